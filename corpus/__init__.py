@@ -1,0 +1,1 @@
+"""Many plans: batch import, dataset files, samples with gold answers."""

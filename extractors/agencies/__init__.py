@@ -1,0 +1,1 @@
+"""Which bodies the document names, canonical at its date and place."""

@@ -1,0 +1,1 @@
+"""By when: dates, intervals and recurrences."""

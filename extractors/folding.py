@@ -1,0 +1,41 @@
+"""Comparing Vietnamese words: what differs only in case, tone placement or diacritics."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NEW_STYLE = re.compile(r"(?<![qQ])(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+_OLD_STYLE = {
+    **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
+    **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
+    **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
+}
+_STRIPPED = {
+    ord(letter): base
+    for code in range(0xC0, 0x1EFA)
+    if (letter := chr(code)).isalpha()
+    and len(base := unicodedata.normalize("NFD", letter)[0]) == 1
+    and base.isascii()
+    and base != letter
+} | {ord("đ"): "d", ord("Đ"): "D"}
+
+
+def fold(text: str) -> str:
+    """Lower case with one way of placing tones, so that spellings of one word are equal.
+
+    The length stays, so offsets into the folded text are offsets into `text`.
+
+    >>> fold("Uỷ ban nhân dân") == fold("Ủy ban Nhân dân")
+    True
+    """
+    return _NEW_STYLE.sub(lambda match: _OLD_STYLE[match[0]], text.lower())
+
+
+def strip(text: str) -> str:
+    """The bare Latin letters, case kept; one character for each of `text`.
+
+    >>> strip("Đảng ủy xã")
+    'Dang uy xa'
+    """
+    return text.translate(_STRIPPED)

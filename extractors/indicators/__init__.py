@@ -1,0 +1,1 @@
+"""Measured targets, from annex tables and from prose."""

@@ -1,0 +1,1 @@
+"""What the document is: letterhead, title, signatures, recipients, outline."""

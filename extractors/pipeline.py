@@ -1,0 +1,31 @@
+"""The one way through: the stages in their declared order, then the record."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from extractors.facts import Facts, Stage
+from extractors.language import analyse
+from schemas import Document, Plan
+
+STAGES: tuple[Stage, ...] = ()
+"""Each reads the document and the facts of those before it."""
+
+
+def extract(document: Document) -> Plan:
+    """What the document says, as a record grounded in its text."""
+    facts = reduce(
+        lambda facts, stage: stage(document, facts), STAGES, Facts(doc=analyse(document))
+    )
+    return Plan(
+        source=document.source,
+        text=document.text,
+        document=facts.header,
+        sections=facts.sections,
+        legal_references=facts.references,
+        agencies=facts.agencies,
+        tasks=facts.tasks,
+        deadlines=facts.deadlines,
+        indicators=facts.indicators,
+        warnings=facts.findings,
+    )

@@ -1,0 +1,1 @@
+"""Which documents it cites: number and symbol, named laws, roles, pinpoints, identity."""

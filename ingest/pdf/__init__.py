@@ -1,0 +1,1 @@
+"""Digital PDF: characters with boxes to words, lines, paragraphs and ruled tables."""

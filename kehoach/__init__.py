@@ -1,0 +1,1 @@
+"""What people touch: `import kehoach`, the `kehoach` command."""

@@ -1,0 +1,257 @@
+"""What a document says: the record of one plan, the contract with everything that reads it.
+
+The field names are the dataset's; `docs/dataset.md` explains each. Every fact carries its `span`
+and its `quote`, and `text[span.start:span.end] == quote` always holds. `quote` and `raw` keep
+what the document says, every other field is normalised. Absent facts are `None` or empty.
+Dates are ISO 8601 strings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from schemas.spans import Source, Span
+
+SCHEMA_VERSION = "1"
+
+Role = Literal["basis", "amends", "replaces", "attached_to", "mention"]
+Relation = Literal["before", "by", "on", "during", "every", "ongoing"]
+Operator = Literal["<", "≤", ">", "≥", "≈"]
+Level = Literal["national", "province", "district", "commune"]
+AgencyKind = Literal[
+    "legislature",
+    "head_of_state",
+    "government",
+    "ministry",
+    "department",
+    "people_committee",
+    "people_council",
+    "party",
+    "front",
+    "mass_organisation",
+    "court",
+    "procuracy",
+    "police",
+    "military",
+    "steering",
+    "office",
+    "unit",
+    "institution",
+    "company",
+    "group",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where one field of the header stands."""
+
+    field: str
+    quote: str
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    name: str
+    level: Level
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    on_behalf_of: str | None
+    capacity: str | None
+    position: str | None
+    name: str | None
+    quote: str
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the document is: the fields of its letterhead, title, signatures and recipients."""
+
+    type: str | None = None
+    code: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    issued_on: str | None = None
+    title: str | None = None
+    period: Period | None = None
+    locality: Locality | None = None
+    signatures: tuple[Signature, ...] = ()
+    recipients: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    id: str
+    label: str | None
+    title: str
+    level: int
+    parent: str | None
+    quote: str
+    span: Span
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """A place inside a cited document, as printed: `điểm a khoản 2 Điều 5`."""
+
+    article: str | None = None
+    clause: str | None = None
+    point: str | None = None
+    part: str | None = None
+    chapter: str | None = None
+    section: str | None = None
+    annex: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMention:
+    quote: str
+    span: Span
+    pinpoint: Pinpoint | None
+    role: Role
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class LegalReference:
+    """One cited document, however often and however spelled."""
+
+    key: str
+    type: str | None
+    code: str | None
+    number: str | None
+    symbol: str | None
+    year: str | None
+    name: str | None
+    issuer: str | None
+    issued_on: str | None
+    title: str | None
+    role: Role
+    confidence: float
+    mentions: tuple[ReferenceMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    quote: str
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One body, or a group of bodies (`kind` is `group`)."""
+
+    id: str
+    name: str
+    kind: AgencyKind
+    level: Level | None
+    locality: str | None
+    successor: str | None
+    confidence: float
+    mentions: tuple[AgencyMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    id: str
+    quote: str
+    span: Span
+    text: str
+    section: str | None
+    lead: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    advises: tuple[str, ...]
+    deadlines: tuple[str, ...]
+    references: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    id: str
+    quote: str
+    span: Span
+    relation: Relation
+    start: str | None
+    end: str | None
+    rrule: str | None
+    task: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    """One figure. `raw` is what stands at `span`; an empty cell has `raw` "" and no span."""
+
+    column: str | None
+    period: str | None
+    raw: str
+    op: Operator | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    text: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    id: str
+    origin: Literal["table", "prose"]
+    objective: str | None
+    label: str | None
+    name: str
+    unit: str | None
+    values: tuple[IndicatorValue, ...]
+    responsible: tuple[str, ...]
+    note: str | None
+    quote: str
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at; `code` is stable, the messages are for people."""
+
+    code: str
+    message: str
+    message_en: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    source: Source
+    text: str
+    document: Header
+    sections: tuple[Section, ...] = ()
+    legal_references: tuple[LegalReference, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    schema_version: Literal["1"] = field(default="1", kw_only=True)
