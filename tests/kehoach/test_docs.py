@@ -1,0 +1,68 @@
+"""Every command, option, record field and finding is documented."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import typer
+
+from extractors.knowledge import load_yaml
+from kehoach.command import app
+from kehoach.messages import Messages
+from schemas import (
+    Agency,
+    Deadline,
+    Evidence,
+    Header,
+    Indicator,
+    IndicatorValue,
+    LegalReference,
+    Pinpoint,
+    Plan,
+    Section,
+    Signature,
+    Source,
+    Task,
+)
+
+ROOT = Path(__file__).parents[2]
+DATASET = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
+COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
+
+
+def test_every_field_of_a_record_is_documented() -> None:
+    records = (Plan, Source, Header, Evidence, Signature, Section, LegalReference, Pinpoint)
+    records += (Agency, Task, Deadline, Indicator, IndicatorValue)
+    names = {each.name for record in records for each in fields(record)}
+    assert {name for name in names if f"`{name}`" not in DATASET and name not in DATASET} == set()
+
+
+def test_every_finding_is_documented() -> None:
+    catalogue = load_yaml("extractors", "findings.yaml")
+    assert isinstance(catalogue, dict)
+    assert {code for code in catalogue if f"`{code}`" not in DATASET} == set()
+
+
+def test_every_command_and_option_is_documented() -> None:
+    group = typer.main.get_command(app)
+    words = {
+        option
+        for command in (group, *getattr(group, "commands").values())  # noqa: B009
+        for parameter in command.params
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+    words |= {f"kehoach {name}" for name in getattr(group, "commands")}  # noqa: B009
+    assert {word for word in words if f"`{word}" not in COMMAND} == set()
+
+
+def test_every_help_text_has_both_languages() -> None:
+    group = typer.main.get_command(app)
+    keys = {
+        parameter.help
+        for command in (group, *getattr(group, "commands").values())  # noqa: B009
+        for parameter in command.params
+        if getattr(parameter, "help", None) and "Show this message" not in parameter.help
+    }
+    assert {key for key in keys if not Messages("en").knows(key)} == set()
