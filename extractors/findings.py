@@ -8,7 +8,7 @@ from extractors.knowledge import load_yaml
 from schemas import Finding, Span
 
 
-def finding(code: str, span: Span | None, **values: str) -> Finding:
+def finding(code: str, span: Span | None, /, **values: str) -> Finding:
     """A finding of the catalogue with its messages filled in.
 
     Raises `KeyError` if `findings.yaml` has no such code or its message a name not in `values`.

@@ -10,14 +10,17 @@ import re
 from functools import cache
 
 import spacy
+from spacy.attrs import NORM  # type: ignore[import-not-found] # Cython, without stubs
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractors.folding import fold
 from schemas import Document
 
 _TOKEN = re.compile(r"(\w+(?:[/.,\-]\w+)*|[^\w\s]|\s)( ?)")
 _FULL_STOPS = frozenset(".?!…")
+_ALIKE = {"–": "-", "—": "-", "&": "và"}
 
 
 class OfficialTokenizer:
@@ -46,10 +49,20 @@ class OfficialTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
+def normal_form(word: str) -> str:
+    """What a token's `norm_` is: case, tone placement, dashes and "&" folded, for matching.
+
+    >>> normal_form("Uỷ"), normal_form("–"), normal_form("&")
+    ('ủy', '-', 'và')
+    """
+    return _ALIKE.get(word) or fold(word)
+
+
 @cache
 def vietnamese() -> Language:
     """The Vietnamese pipeline of the extractors: spaCy's blank one with our tokeniser."""
     pipeline = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
+    pipeline.vocab.lex_attr_getters[NORM] = normal_form  # type: ignore[attr-defined] # its stub lacks it
     pipeline.tokenizer = OfficialTokenizer(pipeline.vocab)
     return pipeline
 

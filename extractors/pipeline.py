@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from functools import reduce
 
+from extractors.agencies import find_agencies
 from extractors.facts import Facts, Stage
+from extractors.indicators import find_indicators
 from extractors.language import analyse
+from extractors.letterhead import read_header
+from extractors.references import find_references
+from extractors.resolution import resolve
+from extractors.tasks import find_tasks
 from schemas import Document, Plan
 
-STAGES: tuple[Stage, ...] = ()
+STAGES: tuple[Stage, ...] = (
+    read_header,
+    find_agencies,
+    find_references,
+    find_tasks,
+    find_indicators,
+    resolve,
+)
 """Each reads the document and the facts of those before it."""
 
 

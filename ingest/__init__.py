@@ -1,1 +1,27 @@
 """`read(path) -> Document`: one reader per format, one set of passes behind them."""
+
+from ingest.errors import (
+    DamagedFile,
+    EmptyFile,
+    EncryptedFile,
+    FileMissing,
+    IngestError,
+    NoTextLayer,
+    TooLarge,
+    Unreadable,
+    UnsupportedFormat,
+)
+from ingest.pipeline import read
+
+__all__ = [
+    "DamagedFile",
+    "EmptyFile",
+    "EncryptedFile",
+    "FileMissing",
+    "IngestError",
+    "NoTextLayer",
+    "TooLarge",
+    "Unreadable",
+    "UnsupportedFormat",
+    "read",
+]

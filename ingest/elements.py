@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from schemas import Box, Method, Style
+from schemas import Box, EditKind, Method, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A repair inside a paragraph: `text[start:end]` stands where the source had `before`."""
+
+    kind: EditKind
+    start: int
+    end: int
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph, or one line-group that the reader takes for a paragraph.
 
@@ -46,7 +56,7 @@ class Paragraph:
     `furniture` is page furniture: page numbers, running heads, signature stamps.
     `page_start` says that a page begins with this paragraph, whatever stands on it; `open_end` is
     the reader's word on whether the paragraph goes on in the next one of its kind (True), does
-    not (False), or cannot tell (None).
+    not (False), or cannot tell (None). `changes` are the repairs made inside `text`, in order.
     """
 
     text: str
@@ -62,6 +72,7 @@ class Paragraph:
     open_end: bool | None = None
     method: Method = Method.TEXT
     confidence: float = 1.0
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

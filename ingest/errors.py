@@ -88,6 +88,13 @@ class NoTextLayer(IngestError):
     remedy_en = "a copy with a text layer is needed; scans are not supported yet"
 
 
+class GarbledText(IngestError):
+    message = "lớp chữ của trang bị hỏng, không phải tiếng Việt"
+    message_en = "the page's text layer is garbled: it is no Vietnamese"
+    remedy = "xuất lại tệp PDF từ bản gốc; nhận dạng ảnh chưa được hỗ trợ"
+    remedy_en = "export the PDF again from its original; recognition is not supported yet"
+
+
 class TooLarge(IngestError):
     message = "tệp vượt quá giới hạn"
     message_en = "the file is over the limit"

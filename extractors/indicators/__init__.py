@@ -1,1 +1,5 @@
 """Measured targets, from annex tables and from prose."""
+
+from extractors.indicators.stage import find_indicators
+
+__all__ = ["find_indicators"]

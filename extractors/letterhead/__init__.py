@@ -1,1 +1,5 @@
-"""What the document is: letterhead, title, signatures, recipients, outline."""
+"""What the document is: its letterhead, title, signatures, recipients, and its outline."""
+
+from extractors.letterhead.header import read_header
+
+__all__ = ["read_header"]

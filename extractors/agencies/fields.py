@@ -1,0 +1,72 @@
+"""Fields that follow a comma under the rank of the body before: "Sở Y tế, Tư pháp và Nội vụ"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.agencies.registry import Body, forms, split_name
+from extractors.folding import CAPITALS, fold
+
+_GAP = re.compile(rf"(?:,|;|\s?:|[ ]và|,[ ]và)[ ](?=[{CAPITALS}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field at `text[start:end]` and the bodies of the rank that are named after it."""
+
+    start: int
+    end: int
+    bodies: tuple[Body, ...]
+
+
+def field_at(rank: str, text: str, position: int) -> Field | None:
+    """The next field of a list that the name before `position` began.
+
+    >>> text = "Sở Y tế, Tư pháp và các huyện"
+    >>> field = field_at("Sở", text, 7)
+    >>> text[field.start : field.end]
+    'Tư pháp'
+    """
+    known = _fields().get(rank)
+    gap = _GAP.match(text, position) if known else None
+    if known is None or gap is None:
+        return None
+    pattern, bodies = known
+    match = pattern.match(fold(text[gap.end() : gap.end() + 60]))
+    if match is None:
+        return None
+    return Field(gap.end(), gap.end() + match.end(), bodies[_plain(match[0])])
+
+
+@cache
+def _fields() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[Body, ...]]]]:
+    """For each rank a pattern of its fields and the bodies of each."""
+    by_rank: defaultdict[str, dict[str, tuple[Body, ...]]] = defaultdict(dict)
+    for form in forms():
+        rank, field = split_name(form.bodies[0].name)
+        if field and form.text.startswith(f"{rank} ") and rank in ("Sở", "Bộ", "Phòng"):
+            by_rank[rank].setdefault(fold(form.text[len(rank) + 1 :]), form.bodies)
+    return {rank: (_pattern(fields), _by_words(fields)) for rank, fields in by_rank.items()}
+
+
+def _pattern(fields: dict[str, tuple[Body, ...]]) -> re.Pattern[str]:
+    spelled = sorted(fields, key=len, reverse=True)
+    gap = r"(?:\\s?[-–,&]\\s?|\\svà\\s|\\s)"
+    joined = "|".join(
+        re.sub(r"(?:\\ (?:\\-|và|\\&)\\ |,?\\ )", gap, re.escape(each)) for each in spelled
+    )
+    return re.compile(rf"(?:{joined})(?!\w)")
+
+
+def _by_words(fields: dict[str, tuple[Body, ...]]) -> dict[str, tuple[Body, ...]]:
+    by_words: dict[str, tuple[Body, ...]] = {}
+    for field, bodies in fields.items():
+        by_words.setdefault(_plain(field), bodies)
+    return by_words
+
+
+def _plain(field: str) -> str:
+    return " ".join(word for word in re.findall(r"\w+", field) if word != "và")

@@ -1,0 +1,208 @@
+"""Where a body stands: the plan's home with the units above it, and localities in the text.
+
+"tỉnh" alone is the plan's own province, "xã" alone its own commune if the plan is a commune's
+and some commune otherwise. A named locality is checked against the official units.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.folding import CAPITALS, fold
+from extractors.places import Unit, above, find_unit, find_units
+from schemas import Level, Locality
+
+KIND_LEVELS: dict[str, tuple[Level, ...]] = {
+    "tỉnh": ("province",),
+    "thành phố": ("province", "district"),
+    "huyện": ("district",),
+    "quận": ("district",),
+    "thị xã": ("district",),
+    "xã": ("commune",),
+    "phường": ("commune",),
+    "thị trấn": ("commune",),
+    "đặc khu": ("commune",),
+}
+_SPELLED = {"tp": "thành phố", "tx": "thị xã", "tinh": "tỉnh", "tt": "thị trấn"}
+
+_KIND = re.compile(
+    r"""(?P<kind>
+      [Tt]ỉnh|TỈNH|[Tt]hành\ [Pp]hố|THÀNH\ PHỐ|T\.?[Pp]\b\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN
+    | [Tt]hị\ [Xx]ã|THỊ\ XÃ|T[Xx]\b\.?|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị\ [Tt]rấn|THỊ\ TRẤN
+    | [Đđ]ặc\ [Kk]hu|ĐẶC\ KHU|tinh(?!\ (?:thần|hoa|vi|giản|gọn|tế|tường))
+    )(?!\w|\ (?:[Ủủ][yY]|[Uu][ỷỶ]|[Đđ]oàn|ĐOÀN|[Hh]ội|[Đđ]ội))""",
+    re.X,
+)
+_NAME_START = re.compile(rf"[{CAPITALS}\d]")
+_WORDS = re.compile(r"(?:[^\W\d_][\w'’]*|\d{1,2})(?:[ ]?[-–][ ]?|[ ])?")
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A locality as it stands at `text[start:end]`; `name` is empty for "tỉnh" alone."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    unit: Unit | None
+
+    @property
+    def full_name(self) -> str:
+        """Kind and name in the official spelling where the unit is known."""
+        return self.unit.full_name if self.unit else f"{self.kind} {self.name}".strip()
+
+    @property
+    def bare_name(self) -> str:
+        return self.unit.name if self.unit else self.name
+
+    @property
+    def level(self) -> Level | None:
+        """The level of the unit, or of its kind where that has one level only."""
+        if self.unit:
+            return self.unit.level
+        levels = KIND_LEVELS.get(self.kind, ())
+        return levels[0] if len(levels) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The plan's own locality and the units above it, by level; national has none."""
+
+    level: Level | None
+    province: Place | None = None
+    district: Place | None = None
+    commune: Place | None = None
+
+    def at(self, level: Level) -> Place | None:
+        """The home's unit of that level."""
+        units = {"province": self.province, "district": self.district, "commune": self.commune}
+        return units.get(level)
+
+    def of_kind(self, kind: str) -> Place | None:
+        """What a kind alone ("huyện") means in this plan, `None` if it means none of its own."""
+        for level in reversed(KIND_LEVELS[kind]):
+            place = self.at(level)
+            if place is not None and place.kind in (kind, ""):
+                return place
+        return None
+
+
+def home_of(locality: Locality | None, on: str | None) -> Home:
+    """The home of a plan: its locality and, where the official units tell, those above it."""
+    if locality is None or locality.level == "national":
+        return Home(locality.level if locality else None)
+    unit = _unit_of(locality, on)
+    places: dict[Level, Place] = {}
+    while unit is not None:
+        places[unit.level] = Place(0, 0, unit.kind, unit.name, unit)
+        unit = above(unit)
+    if locality.level not in places:
+        places[locality.level] = Place(0, 0, "", locality.name, None)
+    return Home(
+        locality.level, places.get("province"), places.get("district"), places.get("commune")
+    )
+
+
+def _unit_of(locality: Locality, on: str | None) -> Unit | None:
+    if locality.code is not None:
+        unit = find_unit(locality.code, on=on)
+        if unit is not None and unit.level == locality.level:
+            return unit
+    named = [unit for unit in find_units(locality.name, on=on) if unit.level == locality.level]
+    if on is None:
+        named = [unit for unit in named if unit.valid_to is None] or named
+    return named[0] if len({unit.full_name for unit in named}) == 1 or len(named) == 1 else None
+
+
+def kind_at(text: str, position: int) -> tuple[str, int] | None:
+    """The kind of unit whose word stands at `position`, and where that ends."""
+    match = _KIND.match(text, position)
+    if match is None:
+        return None
+    word = fold(match["kind"]).replace(".", "")
+    return _SPELLED.get(word, word), match.end()
+
+
+def place_at(text: str, position: int, *, on: str | None) -> Place | None:
+    """The locality named or meant at `position`: "tỉnh Lào Cai", "TP. Huế", "huyện".
+
+    >>> place_at("UBND thành phố Hà nội về", 5, on="2020-01-01").full_name
+    'thành phố Hà Nội'
+    >>> place_at("UBND huyện ban hành", 5, on=None).full_name
+    'huyện'
+    """
+    found = kind_at(text, position)
+    if found is None:
+        return None
+    kind, end = found
+    if text[end : end + 1] in (" ", "\xa0") and _NAME_START.match(text, end + 1):
+        name = _official(text, end + 1, kind, on, KIND_LEVELS[kind]) or _printed(
+            text, end + 1, kind
+        )
+        if name is not None:
+            unit, name_end = name
+            return Place(position, name_end, kind, text[end + 1 : name_end], unit)
+    return Place(position, end, kind, "", None)
+
+
+def name_at(
+    text: str,
+    position: int,
+    *,
+    on: str | None,
+    levels: tuple[Level, ...] = ("province", "district"),
+) -> Place | None:
+    """A unit of one of those levels named without its kind at `position`: "Lào Cai".
+
+    >>> name_at("Tỉnh ủy Kon Tum về", 8, on="2017-01-01").full_name
+    'tỉnh Kon Tum'
+    """
+    if not _NAME_START.match(text, position):
+        return None
+    found = _official(text, position, None, on, levels)
+    return None if found is None else Place(position, found[1], found[0].kind, "", found[0])
+
+
+def named_at(text: str, position: int, kind: str, *, on: str | None) -> Place | None:
+    """A unit of that kind named without it at `position`, as in "các huyện: Ba Tơ, Sơn Hà"."""
+    if not _NAME_START.match(text, position):
+        return None
+    found = _official(text, position, kind, on, KIND_LEVELS[kind])
+    return None if found is None else Place(position, found[1], kind, "", found[0])
+
+
+def _official(
+    text: str, start: int, kind: str | None, on: str | None, levels: tuple[Level, ...]
+) -> tuple[Unit, int] | None:
+    """The longest official name at `start`, at most five words, as unit and end."""
+    ends: list[int] = []
+    position = start
+    while len(ends) < _MOST_WORDS and (word := _WORDS.match(text, position)):
+        ends.append(position + len(word[0].rstrip(" -–")))
+        position = word.end()
+        if word[0][-1] not in " -–":
+            break
+    for end in reversed(ends):
+        for unit in find_units(text[start:end], kind=kind, on=on):
+            if unit.level in levels:
+                return unit, end
+    return None
+
+
+def _printed(text: str, start: int, kind: str) -> tuple[None, int] | None:
+    """A name the official list does not know: its capitalised words, up to four."""
+    end = position = start
+    for _ in range(_MOST_WORDS - 1):
+        word = _WORDS.match(text, position)
+        if word is None or not _NAME_START.match(text, position):
+            break
+        end = position + len(word[0].rstrip(" -–"))
+        position = word.end()
+        if not word[0].endswith(" "):
+            break
+    if end == start or (text[start:end].isdigit() and kind not in ("quận", "phường")):
+        return None
+    return None, end

@@ -1,0 +1,158 @@
+"""From a name and what stands around it to one body: canonical name, level, locality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractors.agencies.localities import Home, Place
+from extractors.agencies.names import Piece
+from extractors.agencies.registry import Body, by_name, name_key, split_name
+from schemas import AgencyKind, Level
+
+_UPWARD: tuple[Level, ...] = ("commune", "district", "province", "national")
+_DOWNGRADED = 0.7
+"""What is left of the score of a name whose locality is neither printed nor the plan's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One body as a reader names it at the plan's date.
+
+    `name` is canonical with locality where the plan fixes it, `locality` that part of it. `score`
+    is in [0, 1]; `reading` tells how the name was read, `runner_up` the next best body.
+    """
+
+    name: str
+    kind: AgencyKind
+    level: Level | None
+    locality: str | None
+    successor: str | None
+    score: float
+    rank: str
+    domain: str | None
+    reading: str
+    runner_up: str | None = None
+    existed: bool = True
+    body: Body | None = None
+
+    def explain(self) -> str:
+        """One line for people: what was parsed, how it was read, what came second."""
+        parsed = f"rank={self.rank!r} domain={self.domain!r} place={self.locality!r}"
+        second = f", next {self.runner_up!r}" if self.runner_up else ""
+        return f"{self.name!r}: {parsed}; {self.reading} {self.score:.2f}{second}"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the plan fixes for all its names: its day (ISO), its home, who issued it."""
+
+    on: str | None
+    home: Home
+    issuer: Resolution | None = None
+
+
+def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolution:
+    """The body that a name means in a plan, with the locality printed or the plan's own."""
+    body, place = _choose(piece, place, context)
+    level, locality = _locality(body, place, context)
+    base = body.name if piece.how != "free" else piece.name
+    name = f"{base} {locality}" if locality else base
+    rank, domain = split_name(body.name) if piece.how != "free" else (body.name, piece.name)
+    score = piece.score
+    if level is None and body.levels and place is None:
+        score *= _DOWNGRADED
+    return Resolution(
+        name=name,
+        kind=body.kind,
+        level=level,
+        locality=locality,
+        successor=_successor(body, locality),
+        score=round(score, 3),
+        rank=rank,
+        domain=domain or None,
+        reading=piece.how,
+        runner_up=piece.runner_up,
+        existed=body.existed(context.on),
+        body=body,
+    )
+
+
+def _choose(piece: Piece, place: Place | None, context: Context) -> tuple[Body, Place | None]:
+    """Of the bodies of a name the one that fits the locality, the home and the day best."""
+    if place is None:
+        wanted = _reachable(context.home)
+    else:
+        wanted = (place.level,) if place.level else ("province", "district")
+    candidates = [_localised(body, place) for body in piece.bodies]
+    return max(
+        candidates,
+        key=lambda body: (
+            any(level in body.levels for level in wanted),
+            body.existed(context.on),
+            -min((wanted.index(level) for level in body.levels if level in wanted), default=9),
+        ),
+    ), place
+
+
+def _reachable(home: Home) -> tuple[Level, ...]:
+    """The home's level and those above it, nearest first."""
+    start = _UPWARD.index(home.level) if home.level else 0
+    return tuple(
+        level
+        for level in _UPWARD[start:]
+        if level == "national" or home.level is None or home.at(level) is not None
+    )
+
+
+def _localised(body: Body, place: Place | None) -> Body:
+    """The local body where a locality follows the name of the national one."""
+    if place is None or body.local is None:
+        return body
+    return by_name()[name_key(body.local)][0]
+
+
+def _locality(body: Body, place: Place | None, context: Context) -> tuple[Level | None, str | None]:
+    if place is not None:
+        return place.level, place.bare_name if body.place == "name" else place.full_name
+    if body.levels == ("national",):
+        return "national", None
+    for level in _reachable(context.home):
+        if level in body.levels:
+            home = context.home.at(level)
+            if level == "national" or home is None or body.place == "none":
+                return level, None
+            return level, home.bare_name if body.place == "name" else home.full_name
+    return None, None
+
+
+def _successor(body: Body, locality: str | None) -> str | None:
+    if body.successor is None:
+        return None
+    return f"{body.successor} {locality}" if locality else body.successor
+
+
+def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | None:
+    """The part of a body that an inner name means: "Thường trực" with "Tỉnh ủy Lào Cai".
+
+    `None` if a body of the host's kind has no such part.
+    """
+    fitting = [body for body in inner.bodies if body.hosted_by(host.kind)]
+    if not fitting:
+        return None
+    body = fitting[0]
+    own = inner.name if inner.how == "free" else body.name
+    link = " của " if body.kind == "steering" else " "
+    kind = host.kind if body.kind in ("party", "front") else body.kind
+    return replace(
+        host,
+        name=f"{own}{link}{host.name}",
+        kind=kind,
+        successor=None,
+        score=round(min(inner.score, host.score), 3),
+        rank=body.name,
+        domain=None,
+        reading=f"{inner.how} in {host.reading}",
+        runner_up=inner.runner_up,
+        existed=host.existed,
+        body=body,
+    )

@@ -1,0 +1,150 @@
+"""What follows a body's name: its locality, several of them, or a plural."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.agencies.groups import plural_tail, written_out
+from extractors.agencies.localities import Place, kind_at, name_at, named_at, place_at
+from extractors.agencies.names import Piece
+from extractors.agencies.resolution import Context
+from extractors.folding import CAPITALS
+
+_ABBREVIATION = re.compile(rf"[ ]?\([ ]?[“\"]?(?P<short>[{CAPITALS}][{CAPITALS}&.\-]+)[”\"]?[ ]?\)")
+_PLURAL_BEFORE = re.compile(r"\b(?:[Cc]ác|[Nn]hững|[Cc]ác\ cấp|[Mm]ột\ số)\ $", re.X)
+_OFFICE_BEFORE = re.compile(r"\b(?:[Cc]hủ\ tịch|[Tt]hủ\ trưởng|[Ll]ãnh\ đạo|[Bb]í\ thư)\ $", re.X)
+_MORE_KINDS = re.compile(r"(?:,|/|\ và)\ ?", re.X)
+_SMALL_UNITS = re.compile(
+    r"[ ](?:ở[ ]|tại[ ])?(?:thôn|bản|tổ[ ]dân[ ]phố|khu[ ]phố|khu[ ]dân[ ]cư|TDP)(?!\w)"
+)
+_MEMBERS = re.compile(r"\s?[:(]?\s?")
+_NEXT_MEMBER = re.compile(r"(?:,|;|\ và|,\ và)\ ", re.X)
+_BEFORE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name with what follows it, at `text[start:end]`.
+
+    `places` are the localities printed or meant by a printed "tỉnh"; `plural` the words that make
+    it a group, `generic` says that its "xã" is none of the plan's own.
+    """
+
+    piece: Piece
+    start: int
+    end: int
+    places: tuple[Place, ...] = ()
+    plural: str = ""
+    prefix: str = ""
+    generic: bool = False
+
+    @property
+    def is_group(self) -> bool:
+        return bool(self.plural or self.prefix) or self.piece.bodies[0].kind == "group"
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is said about where the body stands."""
+        return not self.places and not self.is_group and not self.generic
+
+
+def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Naming:
+    """The name with its locality or plural."""
+    before = _PLURAL_BEFORE.search(text, max(piece.start - _BEFORE, 0), piece.start)
+    prefix = text[before.start() : piece.start] if before else ""
+    start = before.start() if before else piece.start
+    end = plural_tail(folded, piece.end)
+    if piece.bodies[0].kind == "group" and end is None:
+        small = _SMALL_UNITS.match(text, piece.end)
+        end = small.end() if small else piece.end
+    if end is not None:
+        office = _OFFICE_BEFORE.search(text, max(start - _BEFORE, 0), start)
+        start = office.start() if office else start
+        prefix = text[start : piece.start]
+        return Naming(piece, start, end, (), text[piece.end : end], prefix)
+    naming = _with_place(text, piece, context)
+    return Naming(piece, start, naming.end, naming.places, "", prefix, naming.generic)
+
+
+def _with_place(text: str, piece: Piece, context: Context) -> Naming:
+    position = piece.end
+    short = _ABBREVIATION.match(text, position)
+    if short is not None:
+        position = short.end()
+    if text[position : position + 1] == "\n":
+        shouted = text[piece.start : piece.end].isupper() and text[position + 1 :][:2].isupper()
+        place = place_at(text, position + 1, on=context.on) if shouted else None
+    elif text[position : position + 1] in (" ", "\xa0"):
+        place = place_at(text, position + 1, on=context.on) or _bare_name(
+            text, position + 1, piece, context
+        )
+    else:
+        place = None
+    if place is None:
+        return Naming(piece, piece.start, piece.end)
+    if place.name or place.unit:
+        return Naming(piece, piece.start, place.end, (place,))
+    return _with_kinds(text, piece, place, context)
+
+
+def _bare_name(text: str, position: int, piece: Piece, context: Context) -> Place | None:
+    """A province or district named right behind, if the body can stand in it."""
+    body = piece.bodies[0]
+    if body.place == "none" and body.local is None:
+        return None
+    levels = tuple(level for level in body.levels if level in ("province", "district"))
+    return name_at(text, position, on=context.on, levels=levels) if levels else None
+
+
+def _with_kinds(text: str, piece: Piece, place: Place, context: Context) -> Naming:
+    """What "tỉnh", or "tỉnh, xã", means in this plan; generic if it means none of its own."""
+    kinds = [place.kind]
+    end = place.end
+    while more := _MORE_KINDS.match(text, end):
+        found = kind_at(text, more.end())
+        following = place_at(text, more.end(), on=context.on)
+        if found is None or following is None or following.name:
+            break
+        kinds.append(found[0])
+        end = found[1]
+    own = [context.home.of_kind(kind) for kind in kinds]
+    known = tuple(each for each in own if each is not None)
+    if len(known) == len(kinds) == len({each.full_name for each in known}):
+        return Naming(piece, piece.start, end, known)
+    if context.home.level is None and len(kinds) == 1:
+        return Naming(piece, piece.start, end, (place,))
+    if known and known[0] is own[0]:
+        return Naming(piece, piece.start, place.end, known[:1])
+    return Naming(piece, piece.start, end, (), text[piece.end : end], "", generic=True)
+
+
+def group_name(text: str, naming: Naming) -> str:
+    """The name of a plural: "Ủy ban nhân dân các huyện, thành phố"."""
+    words = [written_out(part) for part in (naming.prefix, naming.plural)]
+    name = naming.piece.name
+    return " ".join(filter(None, (_lower_first(words[0]), name, words[1])))
+
+
+def _lower_first(words: str) -> str:
+    return words if words.startswith(("Chủ tịch", "Bí thư")) else words[:1].lower() + words[1:]
+
+
+def members(text: str, naming: Naming, context: Context) -> list[Place]:
+    """The units listed behind a plural of one kind: "UBND các huyện: Ba Tơ, Sơn Hà"."""
+    kind = naming.plural.split("các ")[-1].strip()
+    opened = _MEMBERS.match(text, naming.end)
+    if opened is None or opened.end() == naming.end or kind not in _KINDS:
+        return []
+    found: list[Place] = []
+    position = opened.end()
+    while place := named_at(text, position, kind, on=context.on):
+        found.append(place)
+        gap = _NEXT_MEMBER.match(text, place.end)
+        if gap is None:
+            break
+        position = gap.end()
+    return found
+
+
+_KINDS = frozenset(("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"))

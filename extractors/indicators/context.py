@@ -1,0 +1,126 @@
+"""What stands around a table: titles over it, headings it goes on under, a common unit, a legend."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.folding import fold
+from extractors.indicators.rows import Outline, heading_of
+from extractors.indicators.words import unit_kind
+from schemas import Block, BlockKind, Document, Numbering, Part
+
+_REACH = 6
+"""How many blocks over a table may be its titles."""
+_LONGEST_HEADING = 40
+_UNIT_LINE = re.compile(r"\(?(?:đơn vị(?: tính)?|đvt) ?: ?([^()]{1,40})\)?[.]?$")
+_LEGEND = re.compile(r"\s*(?:Ghi chú\s*:?\s*)?(\(\*+\)\s*\S.*)", re.S)
+_HEADING_FAMILIES = frozenset(
+    {Numbering.PART, Numbering.CHAPTER, Numbering.ROMAN, Numbering.DECIMAL, Numbering.LETTER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one table.
+
+    `titles` are the lines over it, those of its annex first; `gap` the blocks since the table
+    before it, `None` if that one is out of reach. `unit` is a unit for the whole table.
+    """
+
+    titles: tuple[str, ...]
+    headings: tuple[str, ...]
+    gap: int | None
+    unit: str | None
+    legend: str | None
+
+
+def surroundings(document: Document, index: int) -> Context:
+    """Read what stands around the table that is block `index`."""
+    over = _over(document, index)
+    lines = [_line(document, block) for block in over]
+    table_before = _table_before(document, index)
+    return Context(
+        titles=(*annex_titles(document, index), *_chain(document, index), *lines),
+        headings=tuple(
+            line for block, line in zip(over, lines, strict=True) if _heads(block, line)
+        ),
+        gap=None if table_before is None else len(over),
+        unit=next((unit for line in reversed(lines) if (unit := _common_unit(line))), None),
+        legend=_legend(document, index),
+    )
+
+
+def enter_headings(outline: Outline, context: Context) -> Outline:
+    """The outline with the headings that stand between its table and the next one."""
+    for line in context.headings:
+        outline = outline.under(heading_of(line))
+    return outline
+
+
+def _over(document: Document, index: int) -> list[Block]:
+    """The blocks right over a table, from the top, as far as the next table or annex."""
+    found: list[Block] = []
+    annex = document.blocks[index].annex
+    for block in reversed(document.blocks[max(0, index - 3 * _REACH) : index]):
+        if block.kind is BlockKind.TABLE or block.annex != annex or len(found) == _REACH:
+            break
+        if block.kind not in {BlockKind.FURNITURE, BlockKind.FOOTNOTE}:
+            found.append(block)
+    return found[::-1]
+
+
+def _table_before(document: Document, index: int) -> int | None:
+    for at in range(index - 1, max(-1, index - 2 * _REACH), -1):
+        if document.blocks[at].kind is BlockKind.TABLE:
+            return at
+    return None
+
+
+def annex_titles(document: Document, index: int) -> tuple[str, ...]:
+    """The first lines of the annex that block `index` belongs to; none outside of annexes."""
+    annex = document.blocks[index].annex
+    if annex is None:
+        return ()
+    first = next(at for at, block in enumerate(document.blocks) if block.annex == annex)
+    head = document.blocks[first : min(index, first + _REACH)]
+    return tuple(_line(document, block) for block in head if block.kind is not BlockKind.TABLE)
+
+
+def _chain(document: Document, index: int) -> tuple[str, ...]:
+    """The headings above a table in the outline of the document, nearest first."""
+    found: list[str] = []
+    at = document.blocks[index].parent
+    while at is not None and len(found) < _REACH:
+        found.append(_line(document, document.blocks[at]))
+        at = document.blocks[at].parent
+    return tuple(found)
+
+
+def _line(document: Document, block: Block) -> str:
+    return " ".join(document.text[block.start : block.end].split())
+
+
+def _heads(block: Block, line: str) -> bool:
+    """Whether a paragraph over a table is a heading of its rows."""
+    if block.label is None or block.part is Part.TITLE:
+        return False
+    numbered = block.label.numbering in _HEADING_FAMILIES
+    return numbered and len(line.split()) <= _LONGEST_HEADING
+
+
+def _common_unit(line: str) -> str | None:
+    match = _UNIT_LINE.search(fold(line))
+    if match is None:
+        return None
+    unit = line[match.start(1) : match.end(1)].strip(" .;")
+    return unit if unit_kind(unit) is not None else None
+
+
+def _legend(document: Document, index: int) -> str | None:
+    """The note below a table that a mark in its cells points to: "(*) …"."""
+    for block in document.blocks[index + 1 : index + 3]:
+        match = _LEGEND.match(document.text[block.start : block.end])
+        if match is not None and block.kind is not BlockKind.TABLE:
+            return " ".join(match[1].split())
+    return None

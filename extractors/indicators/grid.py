@@ -1,0 +1,76 @@
+"""A table as a lattice: what stands at a row and column, merged cells at every place they cover."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from schemas import Cell, Table
+
+_CONTENT = re.compile(r"\s*(?:\*\*(?P<bold>[^*]+)\*\*|(?P<plain>.*\S)?)\s*", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The words of one cell: `text[start:end]` of the document, without edges and bold marks.
+
+    `row` and `column` are the cell's own place (top left); a merged cell is one slot everywhere.
+    """
+
+    text: str
+    start: int
+    end: int
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+    @property
+    def words(self) -> str:
+        """The text on one line."""
+        return " ".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """The slots of a table by row and column; `None` where there is no cell."""
+
+    rows: tuple[tuple[Slot | None, ...], ...]
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def own(self, row: int) -> list[Slot]:
+        """The cells that begin in a row and hold words, from left to right."""
+        return [
+            slot
+            for column, slot in enumerate(self.rows[row])
+            if slot is not None and (slot.row, slot.column) == (row, column) and slot.text
+        ]
+
+    def words(self, row: int, column: int) -> str:
+        """What stands at a place, on one line; "" for an empty or missing cell."""
+        slot = self.rows[row][column]
+        return slot.words if slot is not None else ""
+
+
+def lattice(text: str, table: Table) -> Lattice:
+    """Lay out a table of the document whose text is `text`."""
+    rows: list[list[Slot | None]] = [[None] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        slot = _slot(text, cell)
+        for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
+            for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
+                rows[row][column] = slot
+    return Lattice(tuple(map(tuple, rows)))
+
+
+def _slot(text: str, cell: Cell) -> Slot:
+    content = _CONTENT.match(text, cell.start, cell.end)
+    group = "bold" if content is not None and content["bold"] else "plain"
+    start, end = content.span(group) if content is not None else (cell.start, cell.start)
+    if start < 0:
+        start = end = cell.start
+    return Slot(text[start:end], start, end, cell.row, cell.column, cell.row_span, cell.column_span)

@@ -1,0 +1,285 @@
+"""Indicators from sentences: figures that set a measurable outcome for the plan."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from extractors.folding import fold
+from extractors.grounding import locate
+from extractors.indicators.clauses import Clause, name_of, read_clauses
+from extractors.indicators.context import annex_titles
+from extractors.indicators.evidence import names_of_titles
+from extractors.indicators.lexicon import SectionKind, lexicon, section_kind
+from extractors.indicators.measures import Measure
+from extractors.indicators.periods import period_of
+from extractors.indicators.values import parse_value
+from schemas import (
+    Block,
+    BlockKind,
+    Document,
+    Header,
+    Indicator,
+    IndicatorValue,
+    Part,
+)
+
+_START = attrgetter("start")
+_SHARES = re.compile(r"%|phần trăm")
+_LEAST = re.compile(r"[Íí]t nhất|[Tt]ối thiểu|[Pp]hấn đấu|[Kk]hông dưới")
+_SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
+_OPERATIVE = frozenset({Part.BODY, Part.ANNEX})
+_SHORTEST_CELL = 6
+_SHORTEST_NAME = 2
+_LONGEST_HEADING = 160
+"""A heading says what it is in as many characters; the rest of a longer one is its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A stretch of text to look for targets in: a paragraph, or a cell of a table."""
+
+    start: int
+    end: int
+    block: int
+    section: SectionKind
+
+
+def read_prose(
+    document: Document, header: Header, measured: frozenset[int]
+) -> tuple[Indicator, ...]:
+    """The indicators that sentences set.
+
+    `measured` are the indexes of tables whose rows are indicators already.
+    """
+    if header.type in lexicon().never:
+        return ()
+    found: list[Indicator] = []
+    for passage in _passages(document, measured):
+        if header.type in lexicon().target_only and passage.section != "target":
+            continue
+        found.extend(_read_passage(document, header, passage))
+    return tuple(found)
+
+
+def _passages(document: Document, measured: frozenset[int]) -> Iterator[_Passage]:
+    forms: dict[int, bool] = {}
+    for index in _candidates(document):
+        block = document.blocks[index]
+        if index in measured or block.part not in _OPERATIVE:
+            continue
+        if block.annex is not None:
+            if block.annex not in forms:
+                forms[block.annex] = "form" in names_of_titles(annex_titles(document, index))
+            if forms[block.annex]:
+                continue
+        section = _section(document, index)
+        if section in {"past", "money"}:
+            continue
+        yield from _stretches(document, index, section)
+
+
+def _candidates(document: Document) -> list[int]:
+    """The blocks worth reading: with a share, a word of a least amount, or under targets."""
+    text, blocks = document.text, document.blocks
+    found = set()
+    for pattern in (_SHARES, _LEAST):
+        for match in pattern.finditer(text):
+            found.add(bisect_right(blocks, match.start(), key=_START) - 1)
+    found.update(_under_targets(document))
+    return sorted(index for index in found if index >= 0)
+
+
+def _under_targets(document: Document) -> Iterator[int]:
+    """The blocks that stand under a heading of targets."""
+    under: list[bool] = []
+    for index, block in enumerate(document.blocks):
+        parent = block.parent
+        inherits = parent is not None and parent < index and under[parent]
+        if block.kind is BlockKind.HEADING:
+            kind = section_kind(_heading(document, block))
+            inherits = kind == "target" if kind is not None else inherits
+        under.append(inherits)
+        if inherits:
+            yield index
+
+
+def _section(document: Document, index: int) -> SectionKind:
+    """What the headings above a block say of it, the nearest that says something first."""
+    at: int | None = index
+    while at is not None:
+        block = document.blocks[at]
+        kind = (
+            section_kind(_heading(document, block)) if at != index or _is_heading(block) else None
+        )
+        if kind is not None:
+            return kind
+        at = block.parent
+    return "neutral"
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING
+
+
+def _heading(document: Document, block: Block) -> str:
+    words = document.text[block.start : min(block.end, block.start + _LONGEST_HEADING)]
+    return words.split(":")[0]
+
+
+def _stretches(document: Document, index: int, section: SectionKind) -> Iterator[_Passage]:
+    block = document.blocks[index]
+    if block.table is not None:
+        for cell in block.table.cells:
+            if len(document.text[cell.start : cell.end].split()) >= _SHORTEST_CELL:
+                yield _Passage(cell.start, cell.end, index, section)
+    elif block.kind in _SPOKEN:
+        yield _Passage(block.body, block.end, index, section)
+
+
+def _read_passage(document: Document, header: Header, passage: _Passage) -> Iterator[Indicator]:
+    text = document.text
+    clauses = list(read_clauses(text, passage.start, passage.end))
+    names = [name_of(text, clause) for clause in clauses]
+    for at, clause in enumerate(clauses):
+        if _is_target(text, clause, passage.section, header):
+            name = _nearest_name(names, at)
+            if name is not None:
+                yield _indicator(document, clause, name, passage)
+
+
+def _nearest_name(names: list[str], at: int) -> str | None:
+    """The name of a figure; if its clause has none, the one before it or right behind it.
+
+    "Đến năm 2028 đạt 60%, đến năm 2030 đạt 80% thôn …": one subject, two figures.
+    """
+    for other in (*range(at, -1, -1), at + 1):
+        if other < len(names) and len(names[other].split()) >= _SHORTEST_NAME:
+            return names[other]
+    return None
+
+
+def _is_target(text: str, clause: Clause, section: SectionKind, header: Header) -> bool:
+    measure = clause.measure
+    before = fold(text[clause.start : measure.start])
+    after = fold(text[measure.end : clause.sentence_end])
+    whole = fold(text[clause.sentence_start : measure.start])
+    if _in_brackets(text, clause) or _vetoed(whole, before, after, measure, section):
+        return False
+    if _is_past(text, clause, header):
+        return False
+    if measure.kind == "share":
+        return True
+    return _counts(whole, before, section, measure)
+
+
+def _counts(whole: str, before: str, section: SectionKind, measure: Measure) -> bool:
+    """Whether a count is an outcome: set by a cue, or by a verb of outcome among targets."""
+    words = lexicon()
+    if measure.kind in {"money", "activity", "rank"}:
+        return False
+    aimed = words.aims.pattern.search(whole) is not None
+    if aimed and not words.activities.pattern.search(before):
+        return True
+    if section != "target" or words.activities.pattern.match(before.strip()):
+        return False
+    opening = not before.strip(" -–+•*.)")
+    return opening or ":" in before[-3:] or words.outcomes.pattern.search(before) is not None
+
+
+def _vetoed(whole: str, before: str, after: str, measure: Measure, section: SectionKind) -> bool:
+    for veto in lexicon().vetoes:
+        if (veto.counted and measure.kind == "share") or (veto.stated and section == "target"):
+            continue
+        if veto.before is not None and _stands(veto.before, whole):
+            return True
+        if veto.soon is not None and veto.soon.search(before):
+            return True
+        if veto.near is not None and veto.near.search(before):
+            return True
+        if veto.after is not None and veto.after.match(after):
+            return True
+        if veto.later is not None and veto.later.search(after):
+            return True
+    return False
+
+
+def _stands(veto: re.Pattern[str], before: str) -> bool:
+    """Whether a veto holds for a figure: no word that sets a target stands between them."""
+    matches = list(veto.finditer(before))
+    return bool(matches) and not lexicon().aims.pattern.search(before, matches[-1].end())
+
+
+def _in_brackets(text: str, clause: Clause) -> bool:
+    """Whether a figure stands in brackets or quotation marks of its sentence."""
+    before = text[clause.sentence_start : clause.measure.start]
+    if before.count("(") > before.count(")") and not before.rstrip().endswith("("):
+        return True
+    return before.count("“") > before.count("”") or before.rstrip().endswith("(")
+
+
+def _is_past(text: str, clause: Clause, header: Header) -> bool:
+    """Whether a figure is of a year before the plan's."""
+    since = header.period.start if header.period is not None else header.issued_on
+    around = text[clause.start : clause.end]
+    years = [int(year) for year in _YEAR.findall(around)]
+    return since is not None and bool(years) and max(years) < int(since[:4])
+
+
+_YEAR = re.compile(r"(?<!so với )(?<!so với cuối )(?<!cùng kỳ )năm ((?:19|20)\d\d)(?!\d)")
+
+
+def _indicator(document: Document, clause: Clause, name: str, passage: _Passage) -> Indicator:
+    text = document.text
+    measure = clause.measure
+    raw = text[measure.start : measure.raw_end]
+    figure = parse_value(raw)
+    start, end = _trimmed(text, clause.start, clause.end)
+    period = period_of(text[start:end]) or _period_above(document, passage.block)
+    value = IndicatorValue(
+        column=None,
+        period=period,
+        raw=raw,
+        op=figure.op,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        span=locate(document, measure.start, measure.raw_end),
+    )
+    return Indicator(
+        id="",
+        origin="prose",
+        objective=None,
+        label=None,
+        name=name,
+        unit=measure.unit,
+        values=(value,),
+        responsible=(),
+        note=None,
+        quote=text[start:end],
+        span=locate(document, start, end),
+        confidence=0.8 if passage.section == "target" else 0.65,
+    )
+
+
+def _period_above(document: Document, index: int) -> str | None:
+    """The time that the nearest heading above a block names."""
+    at = document.blocks[index].parent
+    while at is not None:
+        block = document.blocks[at]
+        if (period := period_of(_heading(document, block))) is not None:
+            return period
+        at = block.parent
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip(" \t\n,;"))
+    right = len(words) - len(words.rstrip(" \t\n,;"))
+    return start + left, end - right

@@ -1,0 +1,167 @@
+"""Names of bodies as a letterhead prints them: lines joined, spelled out and capitalised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.folding import fold
+from extractors.knowledge import load_yaml
+from extractors.letterhead.lines import Line
+from extractors.places import find_units
+
+_UNIT = re.compile(
+    r"(?:^|[ ,])(?P<kind>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu) "
+    r"(?!(?:ủy|hội|đội|đoàn)\b)(?P<name>[^,;:()]{1,40})$"
+)
+_COMMITTEE = re.compile(r"\b(?P<rank>tỉnh|thành|huyện|quận|thị) ủy (?P<name>[^,;:()]{2,40})$")
+_RANKS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
+_SHORT_KINDS = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
+_ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&\-]{1,}(?:,[A-Z]{2}&[A-ZĐ]{2})?(?!\w)")
+_SHOUTED = re.compile(r"\w{2,}")
+_KEPT = re.compile(r"[IVX]{1,5}|[A-ZĐ0-9&-]*[0-9&][A-ZĐ0-9&-]*|[BCDĐGHKLMNPQRSTVX]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the letterhead as printed, its lines joined by one blank, and where it stands."""
+
+    printed: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The unit that a body's name ends with: its kind in small letters and its official name."""
+
+    kind: str
+    name: str
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    heads: re.Pattern[str]
+    open_ends: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    dependent: re.Pattern[str]
+    abbreviations: dict[str, str]
+    capitals: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    content = load_yaml("extractors.letterhead", "bodies.yaml")
+    if not isinstance(content, dict):
+        raise TypeError("bodies.yaml must be a mapping")
+    heads, but = _either(content["heads"]["words"]), _either(content["heads"]["but"])
+    capitals = sorted(content["capitals"], key=len, reverse=True)
+    return _Knowledge(
+        heads=re.compile(rf"(?!{but}){heads}(?!\w)"),
+        open_ends=tuple((tuple(e["ends"]), tuple(e["before"])) for e in content["open"]),
+        dependent=re.compile(rf"{_either(content['dependent']['words'])}$"),
+        abbreviations=content["abbreviations"],
+        capitals=tuple((re.compile(rf"\b{re.escape(fold(w))}(?!\w)"), w) for w in capitals),
+    )
+
+
+def _either(words: list[str]) -> str:
+    longest_first = sorted((re.escape(fold(word)) for word in words), key=len, reverse=True)
+    return f"(?:{'|'.join(longest_first)})"
+
+
+def is_body(text: str) -> bool:
+    """Whether a line begins with the name of a body.
+
+    >>> is_body("SỞ CÔNG THƯƠNG"), is_body("PHÒNG, CHỐNG THIÊN TAI"), is_body("TỈNH A")
+    (True, False, False)
+    """
+    return _knowledge().heads.match(fold(text)) is not None
+
+
+def is_dependent(text: str) -> bool:
+    """Whether a body is a part of the one above it and named with it: `BAN THƯỜNG TRỰC`."""
+    return _knowledge().dependent.match(fold(text)) is not None
+
+
+def join_bodies(lines: list[Line]) -> list[Body]:
+    """The bodies of letterhead lines, from the highest down; lines before the first are dropped."""
+    bodies: list[Body] = []
+    for line in lines:
+        text = " ".join(line.text.split())
+        if bodies and (not is_body(text) or _goes_on(bodies[-1].printed, text)):
+            before = bodies[-1]
+            bodies[-1] = Body(f"{before.printed} {text}", before.start, line.end)
+        elif is_body(text):
+            bodies.append(Body(text, line.start, line.end))
+    return bodies
+
+
+def _goes_on(printed: str, following: str) -> bool:
+    above, below = fold(printed), fold(following)
+    return any(
+        above.endswith(ends) and (not before or below.startswith(before))
+        for ends, before in _knowledge().open_ends
+    )
+
+
+def place_of(name: str) -> Place | None:
+    """The unit that a body's name ends with; a Party committee's rank is one too.
+
+    >>> place_of("UBND huyện Ba Vì").full_name, place_of("Thành ủy Đà Nẵng").full_name
+    ('huyện Ba Vì', 'thành phố Đà Nẵng')
+    """
+    folded = fold(name)
+    match = _UNIT.search(folded)
+    if match is not None:
+        kind = _SHORT_KINDS.get(match["kind"], match["kind"])
+    elif (match := _COMMITTEE.search(folded)) is not None:
+        kind = _RANKS[match["rank"]]
+    else:
+        return None
+    printed = name[match.start("name") : match.end("name")].strip()
+    if fold(printed) in ("", "nay", "này"):
+        return None
+    return Place(kind, _unit_name(printed, kind))
+
+
+def _unit_name(printed: str, kind: str) -> str:
+    units = find_units(printed, kind=kind) or find_units(printed)
+    same = [unit for unit in units if fold(unit.name) == fold(printed)]
+    if same:
+        return same[0].name
+    if not (printed.isupper() or printed.islower()):
+        return printed
+    return re.sub(r"\w+", lambda word: word[0][:1].upper() + word[0][1:].lower(), printed)
+
+
+def spell_out(printed: str) -> str:
+    """A body's name in full words with official capitals (Decree 30/2020/NĐ-CP, annex II).
+
+    >>> spell_out("UBND TỈNH KON TUM"), spell_out("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI")
+    ('Ủy ban nhân dân tỉnh Kon Tum', 'Sở Lao động - Thương binh và Xã hội')
+    """
+    knowledge = _knowledge()
+    words = _ABBREVIATION.sub(lambda m: knowledge.abbreviations.get(m[0], m[0]), printed)
+    words = re.sub(r"\s+", " ", words).strip(" .,;:-")
+    folded = fold(words)
+    spelled = _SHOUTED.sub(lambda m: m[0] if _KEPT.fullmatch(m[0]) else _small(m[0]), words)
+    for pattern, capitals in knowledge.capitals:
+        for match in pattern.finditer(folded):
+            spelled = spelled[: match.start()] + capitals + spelled[match.end() :]
+            folded = folded[: match.start()] + " " * len(capitals) + folded[match.end() :]
+    place = place_of(words)
+    unit = _UNIT.search(fold(words))
+    if place is not None and unit is not None:
+        spelled = spelled[: unit.start("kind")] + place.full_name
+    elif place is not None:
+        spelled = spelled[: -len(place.name)] + place.name
+    return spelled[:1].upper() + spelled[1:]
+
+
+def _small(word: str) -> str:
+    return word.lower() if word.isupper() else word

@@ -1,0 +1,103 @@
+"""Place and date of issue in the letterhead: `Kon Tum, ngày 22 tháng 3 năm 2017`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.places import find_units, split_kind
+
+_BLANK = r"[^\w\n]{0,30}|[A-Za-z_]{1,2}"
+_CAPITAL = "[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÓÒÍÌÚÝ]"
+_DATE_LINE = re.compile(
+    rf"""
+    (?:(?P<place>(?:[Tt][Pp]\.?\s?)?{_CAPITAL}[\w'’.]*(?:[\ -]{{1,3}}[\w'’.]+){{0,5}})
+       \s{{0,3}}[,.]\s{{0,6}})?
+    (?P<date>(?:[Nn]gày|NGÀY)
+    (?:\s{{0,6}}(?P<day>[0-9]{{1,2}}|{_BLANK})\s{{0,6}}(?:tháng|THÁNG)
+       \s{{0,6}}(?P<month>[0-9]{{1,2}}|{_BLANK})\s{{0,6}}(?:năm|NĂM)\s{{0,6}}(?P<year>[0-9]{{4}}|{_BLANK})
+      |\s{{0,4}}(?P<short_day>[0-9]{{1,2}}|{_BLANK})\s?[/.-]\s?(?P<short_month>[0-9]{{1,2}}|{_BLANK})
+       \s?[/.-]\s?(?P<short_year>[0-9]{{4}})
+    ))
+    """,
+    re.X,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """`place` and the day as far as they are printed; `None` for blanks and impossible days."""
+
+    place: str | None
+    place_start: int
+    place_end: int
+    issued_on: str | None
+    about: str | None
+    """The month (`2026-04`) or year of a date whose day is blank."""
+    start: int
+    end: int
+
+
+def find_date_line(text: str, start: int, end: int) -> DateLine | None:
+    """The first date line in `text[start:end]`, the letterhead.
+
+    >>> line = find_date_line("Thường tín, ngày 03 tháng 4 năm 2018", 0, 36)
+    >>> line.place, line.issued_on
+    ('Thường Tín', '2018-04-03')
+    >>> find_date_line("Lào Cai, ngày      tháng 4 năm 2026", 0, 35).issued_on is None
+    True
+    """
+    match = _DATE_LINE.search(text, start, end)
+    if match is None:
+        return None
+    place = match["place"]
+    begin, stop = match.span("place") if place else (match.start(), match.start())
+    if place and (broken := re.search(r".*\s{2,}", place)):
+        begin += broken.end()
+        place = place[broken.end() :]
+    day = match["day"] or match["short_day"]
+    month = match["month"] or match["short_month"]
+    year = match["year"] or match["short_year"]
+    return DateLine(
+        place=None if not place else official_place(place),
+        place_start=begin,
+        place_end=stop,
+        issued_on=iso_day(year, month, day),
+        about=_month(year, month),
+        start=match.start("date"),
+        end=match.end(),
+    )
+
+
+def iso_day(year: str | None, month: str | None, day: str | None) -> str | None:
+    """The ISO date of three printed numbers, `None` if one is blank or there is no such day."""
+    numbers = (year or "", month or "", day or "")
+    if not all(number.isdecimal() for number in numbers):
+        return None
+    try:
+        return date(*map(int, numbers)).isoformat()
+    except ValueError:
+        return None
+
+
+def _month(year: str | None, month: str | None) -> str | None:
+    if year is None or not year.isdecimal():
+        return None
+    if month is None or not month.isdecimal() or not 0 < int(month) < 13:
+        return year
+    return f"{year}-{int(month):02}"
+
+
+def official_place(printed: str) -> str:
+    """The name of a place with its capitals: `Thường tín` is Thường Tín, `HÀ NỘI` Hà Nội.
+
+    >>> official_place("TP. Hồ chí minh"), official_place("BẮC KẠN")
+    ('TP. Hồ Chí Minh', 'Bắc Kạn')
+    """
+    kind, bare = split_kind(printed)
+    front = printed[: len(printed) - len(bare)] if kind else ""
+    units = find_units(bare)
+    if units and units[0].name.lower() == bare.lower():
+        return front + units[0].name
+    return front + re.sub(r"\w+", lambda word: word[0][:1].upper() + word[0][1:].lower(), bare)

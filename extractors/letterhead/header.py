@@ -1,0 +1,170 @@
+"""The header of a document: every field that its letterhead, title and signature state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractors.codes import Code, parse_code
+from extractors.facts import Facts
+from extractors.findings import finding
+from extractors.folding import fold
+from extractors.grounding import locate
+from extractors.letterhead.bodies import Place, place_of
+from extractors.letterhead.issuer import named_place
+from extractors.letterhead.layout import Layout, lay_out
+from extractors.letterhead.locality import COUNTRY, locality_of
+from extractors.letterhead.period import title_period
+from extractors.letterhead.portal import read_properties
+from extractors.letterhead.readings import Reading, read_fields
+from extractors.letterhead.recipients import find_recipients
+from extractors.letterhead.signature import find_signatures
+from extractors.places import find_units
+from schemas import Document, Evidence, Finding, Header, Locality, Part, Signature
+
+_FIELDS = ("type", "code", "issuer", "place", "issued_on", "title")
+_NEEDS_A_PLACE = re.compile(r"^(?:ủy ban|hội đồng nhân dân|sở |phòng |ban |thanh tra|văn phòng)")
+_WITNESS = 12_000
+_PROVINCES = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|TỈNH|THÀNH PHỐ) ((?:[A-ZĐ][\w]* ?){1,5})")
+
+
+def read_header(document: Document, facts: Facts) -> Facts:
+    """Fill in `facts.header`; what was read elsewhere than in the letterhead is a finding too.
+
+    The form is that of Decree 30/2020/NĐ-CP, article 8 and annex I; where the letterhead is lost,
+    an annex's heading, the preamble and the signature speak for it.
+    """
+    layout = lay_out(document)
+    signatures, findings = _signatures(document, layout)
+    readings = list(read_fields(document, layout, signatures))
+    best: dict[str, Reading] = {}
+    for reading in readings:
+        best.setdefault(reading.field, reading)
+    header = _header(document, layout, best, signatures)
+    noticed = (*_notes(document, best), *_conflict(document, readings), *findings)
+    return replace(facts, header=header, findings=(*facts.findings, *noticed))
+
+
+def _signatures(
+    document: Document, layout: Layout
+) -> tuple[tuple[Signature, ...], tuple[Finding, ...]]:
+    """The signatures below the subject, of the document itself and not of its annexes."""
+    lines = [line for line in layout.below if line.part is not Part.ANNEX]
+    signatures, findings = find_signatures(document, lines)
+    properties = read_properties(layout.below)
+    if signatures or "signer" not in properties:
+        return signatures, findings
+    signer, office = properties["signer"], properties.get("office")
+    line = signer.line
+    signature = Signature(
+        on_behalf_of=None,
+        capacity=None,
+        position=None if office is None else office.value,
+        name=signer.value,
+        quote=line.text,
+        span=locate(document, line.start, line.end),
+        confidence=0.9,
+    )
+    return (signature,), findings
+
+
+def _header(
+    document: Document,
+    layout: Layout,
+    best: Mapping[str, Reading],
+    signatures: tuple[Signature, ...],
+) -> Header:
+    def value(field: str) -> str | None:
+        return best[field].value if field in best else None
+
+    text = document.text
+    code = parse_code(best["code"].value) if "code" in best else None
+    issuer, locality = _issuer_and_locality(text, best)
+    title = value("title")
+    recipients = find_recipients(document, layout.below)
+    return Header(
+        type=value("type"),
+        code=value("code"),
+        number=None if code is None else code.number or None,
+        symbol=_symbol(code, best.get("symbol")),
+        issuer=issuer,
+        place=value("place"),
+        issued_on=value("issued_on"),
+        title=title,
+        period=None if title is None else title_period(title, value("type")),
+        locality=locality,
+        signatures=signatures,
+        recipients=() if recipients is None else recipients.lines,
+        evidence=tuple(_evidence(document, best)),
+    )
+
+
+def _symbol(code: Code | None, printed: Reading | None) -> str | None:
+    if code is not None:
+        return code.symbol
+    return None if printed is None else printed.value
+
+
+def _evidence(document: Document, best: Mapping[str, Reading]) -> Iterator[Evidence]:
+    for field in _FIELDS:
+        if (reading := best.get(field)) is not None:
+            yield Evidence(
+                field=field,
+                quote=document.text[reading.start : reading.end],
+                span=locate(document, reading.start, reading.end),
+                confidence=reading.confidence,
+            )
+
+
+def _notes(document: Document, best: Mapping[str, Reading]) -> Iterator[Finding]:
+    for reading in best.values():
+        if reading.note is not None:
+            span = locate(document, reading.start, reading.end)
+            yield finding(reading.note, span, value=reading.value)
+
+
+def _conflict(document: Document, readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Two numbers that the document gives itself, in a page's heading and in the letterhead."""
+    codes = [r for r in readings if r.field == "code" and r.note != "number-only-in-annex"]
+    for other in codes[1:]:
+        if fold(other.value) != fold(codes[0].value):
+            span = locate(document, other.start, other.end)
+            yield finding("number-conflict", span, one=codes[0].value, other=other.value)
+
+
+def _issuer_and_locality(
+    text: str, best: Mapping[str, Reading]
+) -> tuple[str | None, Locality | None]:
+    """The issuer with the unit that it lacks, and that unit; the country for central bodies."""
+    reading = best.get("issuer")
+    if reading is None:
+        return None, None
+    issuer = reading.value
+    place = place_of(issuer)
+    if place is None:
+        place = named_place(issuer, text[:_WITNESS])
+        if place is not None:
+            issuer = f"{issuer.rsplit(' ', len(place.kind.split()))[0]} {place.full_name}"
+        elif _NEEDS_A_PLACE.match(fold(issuer)) and (place := _seat(best)) is not None:
+            issuer = f"{issuer} {place.full_name}"
+    if place is None:
+        return issuer, COUNTRY if not _NEEDS_A_PLACE.match(fold(issuer)) else None
+    provinces = [match[1].strip() for match in _PROVINCES.finditer(text[:_WITNESS])]
+    return issuer, locality_of(place, on=_day(best), witnesses=provinces)
+
+
+def _day(best: Mapping[str, Reading]) -> str | None:
+    """The day of issue, or the month or year that the date line prints around a blank."""
+    reading = best.get("issued_on") or best.get("about")
+    return None if reading is None or not reading.value else reading.value
+
+
+def _seat(best: Mapping[str, Reading]) -> Place | None:
+    """The unit that the date line is written in, where it can be only one kind of unit."""
+    reading = best.get("place")
+    if reading is None:
+        return None
+    units = find_units(reading.value, on=_day(best))
+    kinds = {(unit.kind, unit.name) for unit in units if unit.level == units[0].level}
+    return Place(units[0].kind, units[0].name) if len(kinds) == 1 else None

@@ -1,0 +1,153 @@
+"""The issuing body: from the letterhead, or from where the document names it otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.folding import fold
+from extractors.letterhead.bodies import (
+    Body,
+    Place,
+    is_body,
+    is_dependent,
+    join_bodies,
+    place_of,
+    spell_out,
+)
+from extractors.letterhead.heading import MOTTO
+from extractors.letterhead.lines import Line
+from extractors.places import find_units
+
+_NOT_A_BODY = re.compile(
+    r"^(?:số\b|v/v|về việc|kính gửi|dự thảo|\(?dự thảo|hỏa tốc|thượng khẩn|khẩn\b|mật\b|tuyệt mật"
+    r"|tối mật|độ mật|bản\b|ký bởi|người ký|email|cơ quan:|thời gian ký|đt:|điện thoại|fax|website"
+    r"|ngày\b|[^,]{2,40}, ngày\b|/|\[)"
+)
+_PARTY = re.compile(
+    r"^(?P<what>ban thường vụ|ban chấp hành|btv|bch|thường trực)\s*(?P<of>đảng bộ)?"
+)
+_PARTY_ABOVE = re.compile(
+    r"^đảng bộ (?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b"
+)
+_COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy",
+               "thị xã": "Thị ủy"}  # fmt: skip
+_ISSUES = re.compile(
+    r"\s(?:ban\shành|xây\sdựng|lập|đề\sra|triển\skhai|tổ\schức|thông\sbáo|chỉ\sthị|yêu\scầu)\s"
+    r"(?:và\stổ\schức\sthực\shiện\s)?(?:bản\s|nội\sdung\s)?"
+    r"(?:[Kk]ế\shoạch|[Cc]hương\strình|[Đđ]ề\sán|[Hh]ướng\sdẫn|[Pp]hương\sán|[Qq]uy\schế|[Nn]ghị"
+    r"|[Tt]hông\stư|[Cc]hỉ\sthị)"
+)
+_BOUNDARY = re.compile(r"[.;:\n]")
+_PIECE = re.compile(r"[^\s,][^,]*")
+_REACH = 160
+_BARE_KIND = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$")
+_CAPITAL_WORDS = r"(?:[A-ZĐÀ-Ỹ][\w'’]*|\d{1,2})(?:[ -]{1,3}[A-ZĐÀ-Ỹ][\w'’]*){0,4}"
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuer's name in full, its unit, and where it is printed."""
+
+    name: str
+    place: Place | None
+    start: int
+    end: int
+    confidence: float
+
+
+def letterhead_issuer(lines: Sequence[Line], taken: Sequence[tuple[int, int]]) -> Issuer | None:
+    """The issuer of the letterhead's lines: the lowest body, with what it needs of those above.
+
+    `taken` are the ranges of the number and the date line, which stand among the bodies.
+
+    A department bears the unit of the people's committee above it, a standing committee the name
+    of the body whose it is.
+    """
+    free = [line for line in lines if not any(a < line.end and line.start < b for a, b in taken)]
+    bodies = join_bodies([bare for line in free if (bare := _without_motto(line)) is not None])
+    if not bodies:
+        return None
+    name, place = _named(bodies)
+    first = bodies[-2] if len(bodies) > 1 and place_of(bodies[-1].printed) is None else bodies[-1]
+    return Issuer(name, place, first.start, bodies[-1].end, 1.0)
+
+
+def _without_motto(line: Line) -> Line | None:
+    """The line up to the motto beside it; `None` if it bears no part of a body's name."""
+    folded = fold(line.text)
+    if _NOT_A_BODY.match(folded):
+        return None
+    motto = MOTTO.search(folded)
+    if motto is None:
+        return line
+    text = line.text[: motto.start()].rstrip()
+    return Line(text, line.start, line.start + len(text), line.block, line.part) if text else None
+
+
+def _named(bodies: Sequence[Body]) -> tuple[str, Place | None]:
+    own = bodies[-1].printed
+    above = bodies[-2].printed if len(bodies) > 1 else None
+    place = place_of(own)
+    if above is None or place is not None:
+        return spell_out(own), place
+    upper = place_of(above)
+    if is_dependent(own):
+        return f"{spell_out(own)} {_host(own, above, bodies[:-1])}", upper
+    if fold(above).startswith(("sở ", "cục ")) and fold(own).startswith(("phòng ", "chi cục ")):
+        return f"{spell_out(own)} {spell_out(above)}", upper
+    return (f"{spell_out(own)} {upper.full_name}" if upper else spell_out(own)), upper
+
+
+def _host(own: str, above: str, upper: Sequence[Body]) -> str:
+    """The name of the body whose standing committee issues; a Party's one is its committee."""
+    party = _PARTY_ABOVE.match(fold(above))
+    place = place_of(above)
+    if party is not None and place is not None and "chấp hành" not in fold(own):
+        committee = _COMMITTEES.get(party["kind"])
+        return f"{committee} {place.name}" if committee else f"Đảng ủy {place.full_name}"
+    return _named(upper)[0]
+
+
+def preamble_issuer(text: str, start: int, end: int) -> Issuer | None:
+    """The body that "ban hành Kế hoạch", in the preamble `text[start:end]`.
+
+    >>> text = "Theo chỉ đạo của cấp trên, UBND huyện Ba Vì xây dựng Kế hoạch như sau:"
+    >>> preamble_issuer(text, 0, len(text)).name
+    'Ủy ban nhân dân huyện Ba Vì'
+    """
+    for issues in _ISSUES.finditer(text, start, end):
+        begin = max(start, issues.start() - _REACH)
+        for boundary in _BOUNDARY.finditer(text, begin, issues.start()):
+            begin = boundary.end()
+        pieces = list(_PIECE.finditer(text, begin, issues.start()))
+        for piece in reversed(pieces):
+            printed = text[piece.start() : issues.start()]
+            if printed[0].isupper() and is_body(printed):
+                name = spell_out(" ".join(printed.split()))
+                return Issuer(name, place_of(name), piece.start(), issues.start(), 0.8)
+    return None
+
+
+def named_place(issuer: str, text: str) -> Place | None:
+    """The unit of an issuer that says only its kind ("UBND huyện"), the one most named in `text`.
+
+    >>> named_place("Ủy ban nhân dân huyện", "các xã của huyện Ba Vì trong năm").full_name
+    'huyện Ba Vì'
+    """
+    kind = _BARE_KIND.search(fold(issuer))
+    if kind is None:
+        return None
+    names = re.compile(
+        rf"(?:{kind[1]}|{kind[1].capitalize()}|{kind[1].upper()}) ({_CAPITAL_WORDS})"
+    )
+    counted = Counter(
+        unit[0].name
+        for match in names.finditer(text)
+        if (unit := find_units(match[1], kind=kind[1]))
+    )
+    if not counted:
+        return None
+    return Place(kind[1], counted.most_common(1)[0][0])

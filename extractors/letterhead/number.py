@@ -1,0 +1,68 @@
+"""A document's own number and symbol in its letterhead: `Số: 12/KH-UBND`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.codes import Code, find_codes
+from extractors.folding import fold
+from extractors.letterhead.heading import type_at
+
+_NUMBER = re.compile(
+    r"(?:^|[\n\t|]|(?<=  ))[*_ ]{0,4}(?:(?P<word>[A-ZĐ][\w ]{2,22}?) {1,3})?"
+    r"(?:[Ss][ốôo]|SỐ)(?: hiệu)?\s{0,3}[:.]?\*{0,2}\s{0,6}"
+    r"(?:(?P<number>[0-9](?:\s?[0-9]){0,5}[a-zđ]?(?:\.[0-9])?)\s{0,12}(?=[/∕⁄–-]| [A-ZĐ]{2})"
+    r"|(?:[._…x\s]{0,40}|\[?[0-9.]{0,4}\]?)(?P<blank>[/-]))"
+)
+_SYMBOL = re.compile(r"[/-]\s{0,3}[A-ZĐÐ12][\wÐ&./ –-]{1,40}")
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """A number as printed at `start:end`; `code` is `None` where the number itself is blank."""
+
+    code: Code | None
+    symbol: str
+    start: int
+    end: int
+    confidence: float
+
+
+def find_number(text: str, start: int, end: int) -> OwnNumber | None:
+    """The first own number in `text[start:end]`, the letterhead; blanks and line breaks mended.
+
+    >>> own = find_number("Số: 12\\n/KH - UBND\\nKon Tum, ngày", 0, 28)
+    >>> own.code.canonical, own.symbol
+    ('12/KH-UBND', 'KH-UBND')
+    >>> find_number("Số:      /KH-UBND", 0, 17).code is None
+    True
+    """
+    for match in _NUMBER.finditer(text, start, end):
+        if match["word"] is None or type_at(fold(match["word"])) is not None:
+            found = _filled(text, match, end) if match["number"] else _blank(text, match, end)
+            if found is not None:
+                return found
+    return None
+
+
+def _filled(text: str, match: re.Match[str], end: int) -> OwnNumber | None:
+    digits = re.sub(r"\s", "", match["number"])
+    rest = text[match.end() : min(end, match.end() + _LONGEST)].replace("\n", " ")
+    code = next(find_codes(f"số {digits}{rest}"), None)
+    if code is None or code.start != len("số "):
+        return None
+    begin, stop = match.start("number"), match.end() + code.end - code.start - len(digits)
+    return OwnNumber(
+        replace(code, start=begin, end=stop), code.symbol, begin, stop, code.confidence
+    )
+
+
+def _blank(text: str, match: re.Match[str], end: int) -> OwnNumber | None:
+    begin = match.start("blank")
+    symbol = _SYMBOL.match(text, begin, min(end, begin + _LONGEST))
+    code = None if symbol is None else next(find_codes(f"số 1{symbol[0]}"), None)
+    if code is None:
+        return None
+    return OwnNumber(None, code.symbol, begin, begin + code.end - code.start - 1, 0.9)

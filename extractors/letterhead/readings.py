@@ -1,0 +1,160 @@
+"""Every reading of the header's fields, the surest first: letterhead, portal, annex, preamble."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.codes import Code, issuer_name, parse_code, type_name
+from extractors.folding import fold
+from extractors.letterhead.attachment import Attachment, find_attachments
+from extractors.letterhead.bodies import spell_out
+from extractors.letterhead.dateline import find_date_line
+from extractors.letterhead.heading import type_at
+from extractors.letterhead.issuer import letterhead_issuer, preamble_issuer
+from extractors.letterhead.layout import Layout
+from extractors.letterhead.number import find_number
+from extractors.letterhead.portal import read_properties
+from schemas import Document, Signature
+
+LETTER = "Công văn"
+ANNEX = "Phụ lục"
+
+_PORTAL = 0.9
+_ANNEX = 0.7
+_SYMBOL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of one field: what it says, where it stands, how sure it is.
+
+    `field` is one of the header's, or `symbol` (the number is blank) or `about` (the date line, with
+    the month as far as it is printed).
+
+    `note` is the code of the finding that tells where it was read, if not in the letterhead.
+    """
+
+    field: str
+    value: str
+    start: int
+    end: int
+    confidence: float
+    note: str | None = None
+
+
+def read_fields(
+    document: Document, layout: Layout, signatures: Sequence[Signature]
+) -> Iterator[Reading]:
+    """The readings of all fields of `document`, the better before the worse."""
+    yield from _type_and_page_number(layout)
+    numbered = list(_number(document.text, layout))
+    yield from numbered
+    dated = list(_date_line(document.text, layout))
+    yield from dated
+    taken = [(reading.start, reading.end) for reading in (*numbered, *dated)]
+    issuer = letterhead_issuer(layout.letterhead, taken)
+    if issuer is not None:
+        yield Reading("issuer", issuer.name, issuer.start, issuer.end, issuer.confidence)
+    if layout.title is not None:
+        yield Reading("title", layout.title.value, layout.title.start, layout.title.end, 1.0)
+    yield from _portal(layout)
+    kind = ANNEX if layout.heading is None else layout.heading.type
+    blank = any(reading.field == "symbol" for reading in numbered)
+    for attachment in find_attachments(document.text):
+        if kind in (ANNEX, attachment.type):
+            yield from _attached(document.text, attachment, blank)
+    yield from _preamble(document.text, layout)
+    yield from _signed(document.text, signatures)
+    yield from _symbol(numbered)
+
+
+def _type_and_page_number(layout: Layout) -> Iterator[Reading]:
+    if layout.page_heading is not None and layout.page_heading.code is not None:
+        yield _code(layout.page_heading.code, _PORTAL, None)
+    heading = layout.heading
+    if heading is not None:
+        yield Reading("type", heading.type, heading.start, heading.end, heading.confidence)
+    elif layout.letter and layout.title is not None:
+        yield Reading("type", LETTER, layout.title.start, layout.title.end, 0.9)
+
+
+def _number(text: str, layout: Layout) -> Iterator[Reading]:
+    own = find_number(text, 0, layout.head_end)
+    if own is not None and own.code is not None:
+        yield _code(own.code, own.confidence, "code-odd" if own.code.odd else None)
+    if own is not None:
+        yield Reading("symbol", own.symbol, own.start, own.end, own.confidence)
+
+
+def _code(code: Code, confidence: float, note: str | None) -> Reading:
+    return Reading("code", code.canonical, code.start, code.end, confidence, note)
+
+
+def _date_line(text: str, layout: Layout) -> Iterator[Reading]:
+    line = find_date_line(text, 0, layout.head_end)
+    if line is None:
+        return
+    if line.place is not None:
+        yield Reading("place", line.place, line.place_start, line.place_end, 1.0)
+    if line.issued_on is not None:
+        yield Reading("issued_on", line.issued_on, line.start, line.end, 1.0)
+    yield Reading("about", line.about or "", line.start, line.end, 1.0)
+
+
+def _portal(layout: Layout) -> Iterator[Reading]:
+    for attribute in read_properties(layout.below).values():
+        value: str | None = attribute.value
+        line = attribute.line
+        if attribute.name == "type":
+            value = type_at(fold(line.text))
+        elif attribute.name == "code":
+            code = parse_code(line.text)
+            value = None if code is None else code.canonical
+        elif attribute.name == "issuer":
+            value = spell_out(line.text)
+        if value is not None and attribute.name not in ("signer", "office"):
+            yield Reading(attribute.name, value, line.start, line.end, _PORTAL)
+
+
+def _attached(text: str, attachment: Attachment, blank: bool) -> Iterator[Reading]:
+    """What an annex says of its document; its number only where the letterhead has no blank one."""
+    if attachment.code is not None and not blank:
+        yield _code(attachment.code, _ANNEX, "number-only-in-annex")
+    if attachment.issued_on is not None and attachment.day is not None:
+        yield Reading(
+            "issued_on", attachment.issued_on, *attachment.day, _ANNEX, "date-only-in-annex"
+        )
+    if attachment.issuer is not None:
+        start, end = attachment.issuer
+        yield Reading("issuer", spell_out(text[start:end]), start, end, _ANNEX, "issuer-inferred")
+
+
+def _preamble(text: str, layout: Layout) -> Iterator[Reading]:
+    issuer = preamble_issuer(text, layout.head_end, layout.preamble_end)
+    if issuer is not None:
+        yield Reading(
+            "issuer", issuer.name, issuer.start, issuer.end, issuer.confidence, "issuer-inferred"
+        )
+
+
+def _signed(text: str, signatures: Sequence[Signature]) -> Iterator[Reading]:
+    for signature in signatures:
+        if signature.on_behalf_of is not None:
+            behalf = signature.on_behalf_of
+            name = spell_out(behalf.split(".", 1)[-1].strip() if "." in behalf else behalf)
+            start = signature.span.start
+            yield Reading("issuer", name, start, start + len(behalf), 0.5, "issuer-inferred")
+
+
+def _symbol(numbered: Sequence[Reading]) -> Iterator[Reading]:
+    for reading in numbered:
+        code = parse_code(reading.value) if reading.field == "code" else None
+        if code is None:
+            continue
+        kind = type_name(code) or (LETTER if code.family == "letter" and not code.odd else None)
+        if kind is not None:
+            yield Reading("type", kind, reading.start, reading.end, _SYMBOL, "type-from-symbol")
+        issuer = issuer_name(code)
+        if issuer is not None:
+            yield Reading("issuer", issuer, reading.start, reading.end, _SYMBOL, "issuer-inferred")

@@ -1,0 +1,150 @@
+"""The signature block: on whose behalf, in which capacity and office, and who signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.findings import finding
+from extractors.folding import fold, strip
+from extractors.grounding import locate
+from extractors.knowledge import load_yaml
+from extractors.letterhead.lines import Line
+from schemas import Document, Finding, Part, Signature
+
+_NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:[ -]{1,2}[^\W\d_]+(?:['’][^\W\d_]+)?){1,5}")
+_GLUED = re.compile(r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s?\.)|(?<=\w)\s+(?=PHÓ\s|THỨ TRƯỞNG)")
+_MOST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    positions: re.Pattern[str]
+    collective: re.Pattern[str]
+    deputy: re.Pattern[str]
+    noise: tuple[str, ...]
+    honours: re.Pattern[str]
+    families: frozenset[str]
+    bare_families: dict[str, str]
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    content = load_yaml("extractors.letterhead", "signature.yaml")
+    if not isinstance(content, dict):
+        raise TypeError("signature.yaml must be a mapping")
+    bare: dict[str, str] = {}
+    for name in content["families"]:
+        bare.setdefault(strip(name), name)
+    return _Knowledge(
+        positions=re.compile(rf"(?:q\. ?)?{_either(content['positions']['words'])}\b"),
+        collective=re.compile(rf"{_either(content['collective'])}[. ]", re.ASCII),
+        deputy=re.compile(rf"{_either(content['deputy'])}[. ]"),
+        noise=tuple(fold(word) for word in content["noise"]["words"]),
+        honours=re.compile(rf"(?:{_either(content['honours'])}[. ]\s*)+"),
+        families=frozenset(content["families"]),
+        bare_families=bare,
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+
+
+def find_signatures(
+    document: Document, lines: Sequence[Line]
+) -> tuple[tuple[Signature, ...], tuple[Finding, ...]]:
+    """The signatures among `lines` (those below the title), in order, with what to look at.
+
+    A stack of offices without a name is a signature only if it says for whom it is given.
+    """
+    signatures: list[Signature] = []
+    findings: list[Finding] = []
+    stack: list[Line] = []
+    gap = 0
+    for line in lines:
+        if _is_office(line, bool(stack)):
+            stack.append(line)
+            gap = 0
+        elif stack and not _is_noise(line.text):
+            name = _name_in(line.text)
+            if name is not None:
+                signatures.append(_signature(document, stack, line, name))
+                if fold(name) != fold(_bare(line.text)):
+                    span = locate(document, line.start, line.end)
+                    findings.append(finding("name-repaired", span, raw=line.text, name=name))
+            gap += 1
+            if name is not None or gap >= _MOST_GAP or not line.text.isupper():
+                stack = []
+    if stack and _knowledge().collective.match(stack[0].text):
+        signatures.append(_signature(document, stack, None, None))
+    return tuple(signatures), tuple(findings)
+
+
+def _is_office(line: Line, below: bool) -> bool:
+    knowledge = _knowledge()
+    text = line.text
+    if len(text) > 120:
+        return False
+    if knowledge.collective.match(text) or knowledge.deputy.match(text):
+        return True
+    if knowledge.positions.match(fold(text)) is None:
+        return False
+    return text.isupper() or ((below or line.part is Part.SIGNATURE) and _name_in(text) is None)
+
+
+def _is_noise(text: str) -> bool:
+    return fold(text).startswith(_knowledge().noise)
+
+
+def _bare(text: str) -> str:
+    """The line without the titles in front of the name."""
+    honour = _knowledge().honours.match(fold(text))
+    return text[honour.end() :].strip() if honour else text
+
+
+def _name_in(text: str) -> str | None:
+    """The name that a line is, its family name with its marks; `None` if it is no name.
+
+    >>> _name_in("Le Thị Hoa"), _name_in("Đại tá Trần Văn An"), _name_in("Nơi nhận")
+    ('Lê Thị Hoa', 'Trần Văn An', None)
+    """
+    bare = _bare(text)
+    if _NAME.fullmatch(bare) is None or len(bare) > 40:
+        return None
+    syllables = bare.split()
+    knowledge = _knowledge()
+    if bare.isupper():
+        syllables = [syllable.title() for syllable in syllables]
+        if syllables[0] not in knowledge.families:
+            return None
+    if not all(syllable[0].isupper() for syllable in syllables):
+        return None
+    first = syllables[0]
+    if first not in knowledge.families and not bare.isascii():
+        first = knowledge.bare_families.get(first, first)
+    return " ".join([first, *syllables[1:]])
+
+
+def _signature(
+    document: Document, stack: Sequence[Line], line: Line | None, name: str | None
+) -> Signature:
+    knowledge = _knowledge()
+    offices = [part.strip() for each in stack for part in _GLUED.split(each.text)]
+    behalf = offices.pop(0) if knowledge.collective.match(offices[0]) else None
+    deputies = sum(knowledge.deputy.match(office) is not None for office in offices)
+    if behalf is None and deputies > 1:
+        behalf = offices.pop(0)
+    capacity = offices.pop(0) if len(offices) > 1 or deputies == len(offices) > 0 else None
+    end = stack[-1].end if line is None else line.end
+    return Signature(
+        on_behalf_of=behalf,
+        capacity=capacity,
+        position=", ".join(offices) or None,
+        name=name,
+        quote=document.text[stack[0].start : end],
+        span=locate(document, stack[0].start, end),
+        confidence=1.0 if name is not None else 0.5,
+    )

@@ -1,0 +1,137 @@
+"""The subject of a document (trích yếu), under its type or behind "V/v"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.codes import find_codes
+from extractors.folding import fold
+from extractors.letterhead.bodies import is_body
+from extractors.letterhead.capitals import Capitals, printed_in_capitals
+from extractors.letterhead.heading import MOTTO, Heading
+from extractors.letterhead.lines import Line
+from schemas import Part
+
+_MOST_PIECES = 10
+_LONG = 130
+_ABOUT = re.compile(r"^(?:v/v|về việc|vv)\s?[:.]?\s*")
+_LABEL = re.compile(
+    r"(?:[IVX]{1,5}\s?[./)-]|[0-9]{1,2}[.)/]|[a-z]\))\s?\S|(?:Điều|Phần|Chương|Mục|PHẦN|CHƯƠNG) \S"
+)
+_ALWAYS_BEHIND = re.compile(
+    r"^(?:căn cứ|xét |theo đề nghị|kính gửi|trên cơ sở|sau khi |nơi nhận|quyết định\s?:|số\s?:"
+    r"|\(\s?(?:ban hành|kèm theo|phê duyệt|đính kèm|dự thảo)|điều 1\b)"
+)
+_PREAMBLE = re.compile(
+    r"^(?:thực hiện|triển khai|thi hành|để |nhằm |tiếp theo|tiếp tục|tại |ngày |trong |trước "
+    r"|được sự |theo )"
+)
+_OFFICE = re.compile(
+    r"^(?:bộ trưởng|thủ tướng|chủ tịch|giám đốc|cục trưởng|thống đốc|chánh án|viện trưởng|tổng)\b"
+)
+_GOES_ON = re.compile(
+    r"(?:\b(?:của|và|tại|cho|do|với|về|giữa|trong|đối với|các|bởi|ở|theo|từ)|[,–-])$"
+)
+_RULE = re.compile(r"[-_=–—]{3,}")
+_CLOSING = ' .;:,-–—*"”“'
+_BEHIND_TITLE = (Part.PREAMBLE, Part.BODY, Part.SIGNATURE, Part.RECIPIENTS, Part.ANNEX)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The subject on one line and where it is printed."""
+
+    value: str
+    start: int
+    end: int
+
+
+def find_title(text: str, lines: Sequence[Line], heading: Heading) -> Title | None:
+    """The subject under the line of the type, cut lines joined, up to what follows it."""
+    pieces = list(_under(text, lines, heading))
+    return _title(text, pieces)
+
+
+def find_letter_subject(text: str, lines: Sequence[Line]) -> Title | None:
+    """The subject of a letter: the lines from "V/v" on, in the letterhead's left column."""
+    for index, line in enumerate(lines):
+        about = _ABOUT.match(fold(line.text))
+        if about is None:
+            continue
+        pieces = [(line.start + about.end(), line.end)]
+        for following in lines[index + 1 : index + _MOST_PIECES]:
+            folded = fold(following.text)
+            if MOTTO.search(folded) or _ALWAYS_BEHIND.match(folded) or ", ngày" in folded:
+                break
+            if _PREAMBLE.match(folded) and following.text[0].isupper() and len(folded) > _LONG:
+                break
+            pieces.append((following.start, following.end))
+        return _title(text, pieces)
+    return None
+
+
+def _title(text: str, pieces: list[tuple[int, int]]) -> Title | None:
+    pieces = [(start, end) for start, end in pieces if text[start:end].strip(_CLOSING)]
+    if not pieces:
+        return None
+    start, end = pieces[0][0], pieces[-1][1]
+    start += len(text[start:end]) - len(text[start:end].lstrip(" \n\t.:-–*"))
+    end = start + len(text[start:end].rstrip(_CLOSING + "\n\t"))
+    value = " ".join(" ".join(text[a:b] for a, b in pieces).split()).strip(" .;:,-–—*")
+    if value.count("“") > value.count("”") and text[end : end + 1] == "”":
+        value, end = value + "”", end + 1
+    if printed_in_capitals(value):
+        value = Capitals(text[end:]).restore(value)
+    return Title(value[:1].upper() + value[1:], start, end)
+
+
+def _under(text: str, lines: Sequence[Line], heading: Heading) -> Iterator[tuple[int, int]]:
+    named = lines[heading.line]
+    printed = 0
+    before = named
+    if heading.rest is not None:
+        yield heading.rest, named.end
+        printed = 1
+    for line in lines[heading.line + 1 :][:_MOST_PIECES]:
+        if _is_behind(text, line, before, named, printed):
+            return
+        if _is_letterhead(line):
+            continue
+        yield line.start, line.end
+        printed += 1
+        before = line
+
+
+def _is_letterhead(line: Line) -> bool:
+    folded = fold(line.text)
+    return MOTTO.search(folded) is not None or re.match(r"số\s?:?\s?[\d/]", folded) is not None
+
+
+def _is_behind(text: str, line: Line, before: Line, named: Line, printed: int) -> bool:
+    """Whether a line stands behind the subject, of which `printed` lines have been seen."""
+    folded = fold(line.text)
+    if _ALWAYS_BEHIND.match(folded) or _LABEL.match(line.text):
+        return True
+    if line.part is not named.part and line.part in _BEHIND_TITLE:
+        return True
+    if printed == 0:
+        return len(folded) > 400
+    gap = text[before.end : line.start]
+    if _RULE.search(gap) or gap.lstrip(" ")[:1] in (".", ";") or line.text.startswith("("):
+        return True
+    if _GOES_ON.search(fold(before.text)) or line.text[0].islower():
+        return len(folded) > 400
+    if _PREAMBLE.match(folded) and (
+        len(folded) > _LONG or next(find_codes(line.text), None) or gap_after(text, line)
+    ):
+        return True
+    if line.text.isupper() and (is_body(line.text) or _OFFICE.match(folded)):
+        return not before.text.isupper() or _OFFICE.match(folded) is not None
+    return len(folded) > 2 * _LONG
+
+
+def gap_after(text: str, line: Line) -> bool:
+    """Whether the line ends as a legal basis or a sentence does."""
+    return text[line.end : line.end + 1] in (";", ".", ":")

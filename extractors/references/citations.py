@@ -1,0 +1,208 @@
+"""Citations in running text: `cite`, the lexical layer of the references.
+
+A citation is the words from the type of the document to its number and, where it directly
+follows, its date: "Quyết định số 15/QĐ-TTg ngày 05/01/2021", "Luật Trẻ em năm 2016", "Nghị quyết
+57". What they mean together (which are one document, who issued it) is for the modules after this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from extractors.codes import Code, find_codes, parse_code, type_name
+from extractors.references.dates import read_date
+from extractors.references.lawnames import LawName, find_law_names, read_subject_name
+from extractors.references.laws import Law
+from extractors.references.pinpoints import pinpoint_after, pinpoint_before
+from extractors.references.typewords import type_words
+from schemas import Pinpoint
+
+_BARE = re.compile(
+    r"[0-9]{1,5}[a-zđ]?(?:/(?:19|20)[0-9]{2})?(?![\w%]|[./,-][\w])(?!\s?[/–-]\s?[A-ZĐ])"
+)
+_FREE = re.compile(r"(?=[\w.]*[/-])(?=\S*[0-9])[A-ZĐ0-9][\w.&]*(?:[/-][\w.&]+){1,5}")
+_NUMBERS = re.compile(
+    r"(?:\s?(?:,|và)\s{0,2}[0-9]{1,5}[a-zđ]?(?![\w./-]))*\s?(?:,|và)\s{0,2}(?=[0-9])"
+)
+_SO = re.compile(r"[Ss][ốô]\s?[:.]?\s{0,3}$")
+_JOINT = re.compile(r"\s{0,3}(?:[,;&]|và|,\s?và)\s{1,3}(?:[Ss]ố\s?:?\s?)?")
+_COUNTED = re.compile(r"\s+(?:năm(?!\s+(?:19|20)\d\d)|tháng|ngày\s+(?!\d)|tuần|giờ|nhiệm\s+vụ)")
+_LAW_NUMBER = re.compile(r"\s{0,3},?\s{0,3}\(?(?:(?:Bộ\sl|L)uật\s)?(?:[Ss]ố\s?:?\s{0,3})?(?=[0-9])")
+_FORM_BEFORE = re.compile(r"(?:[Mm]ẫu|[Bb]iểu|TCVN|QCVN|TCCS|ISO)[\w\s:.-]{0,6}$")
+_START = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place where a document is cited: `text[start:end]`."""
+
+    start: int
+    end: int
+    type: str | None
+    """As the text names it; for a code without a type word, as its symbol says."""
+    code: Code | None
+    """Number and symbol, `None` for a law by name alone and for a short form."""
+    number: str | None = None
+    """The bare number of a short form: `57` of "Nghị quyết 57", `30/2020`."""
+    name: str | None = None
+    """Of laws, codes and ordinances, canonical."""
+    law: Law | None = None
+    issued_on: str | None = None
+    pinpoint: Pinpoint | None = None
+    lead: int = -1
+    """Where the words of the pinpoint in front begin; `start` without one."""
+    introduced: bool = True
+    """The number is introduced by "số"."""
+    named: bool = True
+    """The text itself has the type word."""
+
+
+def cite(text: str) -> list[Citation]:
+    """Every citation of a text, in order, without overlaps; linear in the length of the text.
+
+    >>> [text[each.start : each.end] for text in ["Theo Luật Trẻ em và Nghị định số 3/2020/NĐ-CP"]
+    ...     for each in cite(text)]
+    ['Luật Trẻ em', 'Nghị định số 3/2020/NĐ-CP']
+    """
+    codes = {code.start: code for code in find_codes(text) if not _is_blank(text, code.start)}
+    found = [_law(text, name, codes) for name in find_law_names(text)]
+    found += list(_typed(text, codes))
+    found += [_untyped(text, code) for code in codes.values()]
+    found.sort(key=_START)
+    return [_placed(text, found, index) for index in range(len(found))]
+
+
+def _is_blank(text: str, start: int) -> bool:
+    """A draft's number not filled in: what follows the blank and the stroke is no number."""
+    return text[max(0, start - 3) : start].rstrip().endswith("/")
+
+
+def _law(text: str, name: LawName, codes: dict[int, Code]) -> Citation:
+    """A law by its name, with the number and date behind it."""
+    end, issued_on = name.end, None
+    code = None
+    date = read_date(text, end, bare_year=True)
+    if date is not None:
+        end, issued_on = date.end, date.iso
+    number = _LAW_NUMBER.match(text, end)
+    if number is not None and number.end() in codes and codes[number.end()].family == "congress":
+        code = codes.pop(number.end())
+        end = code.end
+        date = read_date(text, end)
+        if date is not None:
+            end, issued_on = date.end, date.iso
+    return Citation(
+        name.start, end, name.kind, code, name=name.name, law=name.law, issued_on=issued_on
+    )
+
+
+def _typed(text: str, codes: dict[int, Code]) -> Iterator[Citation]:
+    """Type word and number: codes, odd codes, bare numbers; the codes used are taken out."""
+    known = type_words()
+    for head in known.head.finditer(text):
+        start, position = head.start(), head.end()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "/-"):
+            continue
+        word = known.name(text[start:position].partition(head["so"] or "\n")[0])
+        introduced = head["so"] is not None
+        code = codes.pop(position, None)
+        if code is None and introduced:
+            code = _odd(text, position)
+        if code is not None:
+            yield _dated(text, Citation(start, code.end, word, code, introduced=introduced))
+            continue
+        bare = _BARE.match(text, position)
+        if bare is None or _COUNTED.match(text, bare.end()):
+            continue
+        yield _dated(
+            text,
+            Citation(start, bare.end(), word, None, number=bare[0], introduced=introduced),
+        )
+        yield from _listed_numbers(text, bare.end(), word, codes)
+
+
+def _odd(text: str, position: int) -> Code | None:
+    """A number of a form of its own, as firms write them; it has a stroke or hyphen and a digit."""
+    match = _FREE.match(text, position)
+    if match is None:
+        return None
+    code = parse_code(match[0].rstrip(".&"))
+    return None if code is None else replace(code, start=position, end=position + code.end)
+
+
+def _listed_numbers(text: str, end: int, word: str, codes: dict[int, Code]) -> Iterator[Citation]:
+    """The bare numbers between the first of a list and its code: "số 10, 11 và 12/QĐ-TTg"."""
+    match = _NUMBERS.match(text, end)
+    if match is None or match.end() not in codes:
+        return
+    for number in re.finditer(r"[0-9]+[a-zđ]?", match[0]):
+        place = end + number.start()
+        yield Citation(place, end + number.end(), word, None, number=number[0])
+
+
+def _untyped(text: str, code: Code) -> Citation:
+    """A code without a type word in front; its symbol says the type."""
+    before = _SO.search(text, max(0, code.start - 8), code.start)
+    start = code.start if before is None else before.start()
+    kind = type_name(code)
+    if kind is None and code.family == "letter":
+        kind = "Công văn"
+    return _dated(
+        text,
+        Citation(start, code.end, kind, code, introduced=before is not None, named=False),
+    )
+
+
+def _dated(text: str, citation: Citation) -> Citation:
+    date = read_date(text, citation.end)
+    if date is None:
+        return citation
+    return replace(citation, end=date.end, issued_on=date.iso)
+
+
+def _placed(text: str, found: list[Citation], index: int) -> Citation:
+    """The citation with its pinpoint, and with what it shares with its neighbours in a list."""
+    citation = found[index]
+    floor = found[index - 1].end if index else 0
+    before = pinpoint_before(text, citation.start, floor)
+    if before is not None:
+        changes = replace(citation, pinpoint=before[0], lead=before[1])
+    else:
+        changes = replace(
+            citation, pinpoint=pinpoint_after(text, citation.end), lead=citation.start
+        )
+    if index and not citation.named and _joins(text, floor, citation.start):
+        changes = replace(changes, type=found[index - 1].type)
+    if citation.number and index + 1 < len(found):
+        changes = _completed(text, changes, found, index)
+    if changes.type in ("Luật", "Bộ luật", "Pháp lệnh") and changes.name is None:
+        name = read_subject_name(text, changes.end, changes.type)
+        if name is not None:
+            changes = replace(changes, name=name.name, law=name.law)
+    return changes
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    return _JOINT.fullmatch(text, start, end) is not None
+
+
+def _completed(text: str, citation: Citation, found: list[Citation], index: int) -> Citation:
+    """A bare number in a list gets year and symbol of the code that ends the list."""
+    for follower in found[index + 1 : index + 12]:
+        if follower.named and follower.code is not None:
+            return citation
+        if not _joins(text, found[index].end, follower.start):
+            return citation
+        index += 1
+        if follower.code is not None:
+            number = citation.number or ""
+            code = follower.code
+            canonical = number + code.canonical[len(code.number) :]
+            whole = replace(
+                code, number=number, canonical=canonical, start=citation.start, end=citation.end
+            )
+            return replace(citation, code=whole, number=None)
+    return citation

@@ -1,0 +1,189 @@
+"""Who issued a cited document: from the words around the citation, or from its symbol."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractors.codes import Code, issuer_name, vocabulary
+from extractors.references.citations import Citation
+from schemas import Agency
+
+LEGISLATURE = "Quốc hội"
+_BY_TYPE = {
+    "Luật": LEGISLATURE,
+    "Bộ luật": LEGISLATURE,
+    "Hiến pháp": LEGISLATURE,
+    "Pháp lệnh": "Ủy ban Thường vụ Quốc hội",
+}
+_OF = re.compile(r"\s{0,3},?\s{0,3}(?:(?:ban\shành\s)?(?:bởi|do)|của)\s{1,3}")
+_OFFICE = re.compile(
+    r"""
+    (?:
+        Bộ\s[Tt]rưởng(?:,\sChủ\snhiệm)? | Thứ\strưởng | (?:Phó\s)?(?:Tổng\s)?[Gg]iám\sđốc
+      | (?:Phó\s)?[Cc]hủ\s[Tt]ịch(?!\s[Nn]ước) | Chánh\s(?:án|[Vv]ăn\sphòng|Thanh\stra)
+      | (?:Phó\s)?Viện\strưởng | Thống\sđốc | Tổng\s(?=Thanh\stra)
+      | (?:Phó\s)?(?:Tổng\s[Cc]ục|[Cc]ục|[Vv]ụ|Chi\scục)\s?[Tt]rưởng | (?:Phó\s)?[Tt]rưởng(?=\s(?:[Bb]an|[Pp]hòng))
+      | [Tt]hủ\s[Tt]rưởng | Hiệu\strưởng | (?:Phó\s)?Bí\sthư | Chủ\snhiệm | Tổng\sKiểm\stoán(?=\snhà)
+    )\s{1,2}
+    """,
+    re.X,
+)
+_CUT = re.compile(
+    r"""
+    [;:.,(\n“”"\t]|\s(?:về|phê\sduyệt|ban\shành|quy\sđịnh|hướng\sdẫn|thực\shiện|triển\skhai|sửa\sđổi
+    |bổ\ssung|thành\slập|công\sbố|điều\schỉnh|bãi\sbỏ|tại|cho|ngày|năm|nhằm|để|đã|được|giao|trong)\s
+    """,
+    re.X,
+)
+_AND = re.compile(r"\s{0,2}(?:,|và|,\s?và|;)\s{1,2}")
+_AT = re.compile(r"\s{1,3}(?:tại|theo)\s{1,3}(?:các\s)?$")
+_CLAUSE = re.compile(r"[;:\n\t]\s*|\.\s+|\b(?:[Tt]heo|[Xx]ét|[Cc]ăn\scứ)\s[^;:\n]{0,40}\scủa\s")
+_LONGEST = 160
+_JOINT_TYPES = frozenset(("TTLT", "NQLT", "CTPH", "KHPH", "KHLN"))
+_CAPITAL = re.compile(r"[A-ZĐÀ-ỸƠƯĂÂÊÔ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named at `start:end`, by its canonical name."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Bodies:
+    """The bodies of one document by their places in its text."""
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        self._bodies = sorted(
+            (
+                Body(mention.span.start, mention.span.end, agency.name)
+                for agency in agencies
+                if agency.kind != "group"
+                for mention in agency.mentions
+            ),
+            key=lambda body: (body.start, -body.end),
+        )
+        self._starts = [body.start for body in self._bodies]
+        self._ends = {body.end: body for body in self._bodies}
+
+    def at(self, start: int) -> Body | None:
+        """The longest body named at `start`, give or take an article or a blank."""
+        index = bisect_left(self._starts, start - 1)
+        if index < len(self._bodies) and self._bodies[index].start <= start + 1:
+            return self._bodies[index]
+        return None
+
+    def until(self, end: int) -> Body | None:
+        """The body whose name ends at `end`."""
+        return self._ends.get(end)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuing body by its canonical name; `end` is where the words that name it end."""
+
+    name: str | None
+    end: int
+    stated: bool
+    """The words say it, not the symbol."""
+
+
+def find_issuer(text: str, citation: Citation, bodies: Bodies) -> Issuer:
+    """The issuer from "của …" behind the citation or "… tại" in front of it, else from its symbol."""
+    by_type = _BY_TYPE.get(citation.type or "")
+    stated = _behind(text, citation, bodies)
+    if by_type is not None:
+        return Issuer(by_type, citation.end if stated is None else stated.end, False)
+    if stated is None:
+        stated = _in_front(text, citation, bodies)
+    if stated is not None:
+        return stated
+    name = None if citation.code is None else symbol_issuer(citation.code)
+    return Issuer(name, citation.end, False)
+
+
+def symbol_issuer(code: Code) -> str | None:
+    """The body or bodies that a symbol names by itself.
+
+    >>> from extractors.codes import parse_code
+    >>> symbol_issuer(parse_code("5/2014/TTLT-BNV-BTC"))
+    'Bộ Nội vụ, Bộ Tài chính'
+    """
+    if code.type not in _JOINT_TYPES:
+        return issuer_name(code)
+    known = vocabulary().organ_names
+    names = [known.get(organ.rstrip("0123456789")) for organ in code.organs]
+    return ", ".join(name for name in names if name) if names and all(names) else None
+
+
+def _behind(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
+    match = _OF.match(text, citation.end)
+    if match is None:
+        return None
+    body = _body_at(text, match.end(), bodies)
+    if body is None:
+        return None
+    names, end = [body.name], body.end
+    if _is_joint(citation):
+        for each in _further(text, end, bodies):
+            names.append(each.name)
+            end = each.end
+    return Issuer(", ".join(names), end, True)
+
+
+def _is_joint(citation: Citation) -> bool:
+    joint_word = citation.type is not None and citation.type.endswith(("liên tịch", "phối hợp"))
+    return joint_word or (citation.code is not None and citation.code.type in _JOINT_TYPES)
+
+
+def _further(text: str, end: int, bodies: Bodies) -> Iterator[Body]:
+    while (joint := _AND.match(text, end)) and (body := _body_at(text, joint.end(), bodies)):
+        yield body
+        end = body.end
+
+
+def _body_at(text: str, start: int, bodies: Bodies) -> Body | None:
+    """The body at `start`; an office ("Giám đốc Sở …") stands for its body."""
+    office = _OFFICE.match(text, start)
+    found = bodies.at(start)
+    if office is not None:
+        found = bodies.at(office.end()) or found
+    if found is not None:
+        return found
+    return _printed(text, start if office is None else office.end())
+
+
+def _printed(text: str, start: int) -> Body | None:
+    """A body that nobody recognised, by its words as printed."""
+    if not _CAPITAL.match(text, start):
+        return None
+    cut = _CUT.search(text, start, start + _LONGEST)
+    end = cut.start() if cut else min(len(text), start + _LONGEST)
+    words = text[start:end].split()
+    if len(words) < 2 and not words[:1] == ["UBND"]:
+        return None
+    return Body(start, end, " ".join(words))
+
+
+def _in_front(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
+    """The body in front of "tại": "Công ty … tại Văn bản số …"."""
+    window = max(0, citation.start - _LONGEST)
+    link = _AT.search(text, window, citation.start)
+    if link is None:
+        return None
+    end = link.start()
+    body = bodies.until(end)
+    if body is not None:
+        return Issuer(body.name, citation.end, True)
+    start = max((match.end() for match in _CLAUSE.finditer(text, window, end)), default=window)
+    office = _OFFICE.match(text, start)
+    start = start if office is None else office.end()
+    words = text[start:end].split()
+    if len(words) < 2 or not _CAPITAL.match(words[0]):
+        return None
+    return Issuer(" ".join(words), citation.end, True)

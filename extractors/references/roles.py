@@ -1,0 +1,167 @@
+"""What a cited document is to the citing one: its basis, what it amends or replaces, or a mention.
+
+The preamble's clauses ("Căn cứ …; Thực hiện …;") name what a document rests on (Decree
+30/2020/NĐ-CP, annex I). A citation inside the subject of another one is a mention only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.references.citations import Citation
+from schemas import Block, Document, Part, Role, Section
+
+STRENGTH: tuple[Role, ...] = ("basis", "amends", "replaces", "attached_to", "mention")
+"""Strongest first."""
+
+_CUE = re.compile(
+    r"""
+    (?:Để|để|[Nn]hằm|[Tt]iếp\stục)?\s?
+    (?:[Cc]ăn\scứ|CĂN\sCỨ|[Tt]hực\shiện|[Tt]riển\skhai|[Tt]hi\shành|[Tt]heo|[Xx]ét|[Tt]rên\scơ\ssở
+    |[Tt]iếp\stheo|[Đđ]ược\ssự|[Cc]hấp\shành|[Qq]uán\striệt|[Tt]hừa\slệnh|[Pp]húc\sđáp|[Tt]rả\slời
+    |[Cc]ụ\sthể\shóa)(?!\w)
+    """,
+    re.X,
+)
+_DIRECT = re.compile(
+    r"(?:[Cc]ăn\scứ|[Tt]hực\shiện|[Tt]riển\skhai|[Tt]heo|[Tt]hi\shành|[Cc]hấp\shành)"
+    r"(?:\s(?:và|của|tại|các|nội\sdung|tinh\sthần|có\shiệu\squả|nghiêm(?:\stúc)?|tốt)){0,4}\s{0,3}$"
+)
+_SIBLING = re.compile(r"\s*(?:[,;&]|và|,\s?và|cùng(?:\svới)?|\))?\s*(?:các\s)?(?:theo\s|tại\s)?")
+_JOINER = re.compile(r"(?:[,;]|\svà|\scùng(?:\svới)?)\s{0,3}(?:các\s)?$")
+_AMENDED_BY = re.compile(
+    r"(?:sửa\sđổi|bổ\ssung|thay\sthế|điều\schỉnh|hợp\snhất|đính\schính)[^;.]{0,60}"
+    r"(?:bởi|tại|theo|bằng|ở)\s{0,3}(?:các\s)?$"
+)
+_ATTACHED = re.compile(r"(?:^|\()\s*(?:\(?[Bb]an\shành\s)?[Kk]èm\stheo\s{0,3}$", re.M)
+_REPLACES = re.compile(
+    r"(?<!được\s)(?:[Tt]hay\sthế(?:\scho)?|[Bb]ãi\sbỏ|[Hh]ủy\sbỏ)(?:\s(?:toàn\sbộ|các|một\sphần))?\s{0,3}$"
+)
+_AMENDS = re.compile(
+    r"(?<!được\s)(?:[Ss]ửa\sđổi(?:,?\s(?:và\s)?bổ\ssung)?|[Bb]ổ\ssung|[Đđ]iều\schỉnh)"
+    r"(?:\smột\ssố\s(?:điều|nội\sdung))?(?:\s(?:của|tại))?\s{0,3}$"
+)
+_BOUNDARY = re.compile(r";|\.(?=\s)|\n|(?<=[:])\s(?=[-+]|Căn)")
+_WINDOW = 160
+
+
+@dataclass(slots=True)
+class _Clause:
+    """Where the reading of the preamble stands: one clause from boundary to boundary."""
+
+    resting: bool = False
+    """Under a cue ("Căn cứ")."""
+    nested: bool = False
+    """Inside the subject of a citation that came before in the clause."""
+
+
+def find_roles(
+    document: Document, sections: Sequence[Section], citations: Sequence[Citation]
+) -> list[Role]:
+    """The role of each citation, in their order (by place in the text)."""
+    roles: list[Role] = [_outside(document.text, citations, i) for i in range(len(citations))]
+    zone = list(_preamble(document, sections))
+    index = 0
+    clause = _Clause()
+    for number, block in enumerate(zone):
+        if number and not _continues(document.text, zone[number - 1], block):
+            clause = _Clause()
+        while index < len(citations) and citations[index].start < block.start:
+            index += 1
+        index = _read_block(document.text, block, citations, index, roles, clause)
+    return roles
+
+
+def _preamble(document: Document, sections: Sequence[Section]) -> Iterator[Block]:
+    """The blocks before the first section in which a document says what it rests on."""
+    end = min((section.span.start for section in sections), default=len(document.text))
+    parts = {block.part for block in document.blocks}
+    wanted = Part.PREAMBLE if Part.PREAMBLE in parts else Part.BODY
+    for block in document.blocks:
+        if block.part == wanted and block.annex is None and block.start < end:
+            yield block
+
+
+def _continues(text: str, previous: Block, block: Block) -> bool:
+    """Whether a list of bases goes on from one paragraph to the next."""
+    return text[previous.start : previous.end].rstrip().endswith((";", ":", ","))
+
+
+def _read_block(
+    text: str,
+    block: Block,
+    citations: Sequence[Citation],
+    index: int,
+    roles: list[Role],
+    clause: _Clause,
+) -> int:
+    """Give the block's citations their roles; returns the index of the first one behind it."""
+    position = block.body
+    previous: Citation | None = None
+    while index < len(citations) and citations[index].end <= block.end:
+        citation = citations[index]
+        floor = position if previous is None else previous.end
+        boundaries = list(_BOUNDARY.finditer(text, floor, citation.start))
+        if boundaries or previous is None:
+            start = boundaries[-1].end() if boundaries else position
+            _open(text, clause, start, boundaries[-1][0] if boundaries else "", citation)
+            position = start
+        elif not _is_sibling(text, previous, citation):
+            clause.nested = True
+        if clause.resting and not clause.nested:
+            roles[index] = "basis"
+        previous = citation
+        index += 1
+    return index
+
+
+def _open(text: str, clause: _Clause, start: int, boundary: str, citation: Citation) -> None:
+    """Enter the clause that begins at `start` and whose first citation this is."""
+    while start < citation.start and text[start] in " \t-–+*•":
+        start += 1
+    clause.nested = False
+    cue = _CUE.match(text, start, citation.start)
+    lead = text[start : citation.lead]
+    if cue is not None:
+        clause.resting = ", " not in lead or _DIRECT.search(lead) is not None
+    elif boundary == ".":
+        clause.resting = False
+    elif len(lead) > _WINDOW or _is_sentence(lead):
+        clause.resting = False
+
+
+def _is_sentence(lead: str) -> bool:
+    """Words between a boundary and a citation that are more than the name of who wrote it."""
+    return ", " in lead and not _DIRECT.search(lead)
+
+
+def _is_sibling(text: str, previous: Citation, citation: Citation) -> bool:
+    gap = text[previous.end : citation.lead]
+    return (
+        _SIBLING.fullmatch(gap) is not None
+        or _JOINER.search(gap[-_WINDOW:]) is not None
+        or _AMENDED_BY.search(gap[-_WINDOW:]) is not None
+    )
+
+
+def _outside(text: str, citations: Sequence[Citation], index: int) -> Role:
+    """The role that the words right in front of a citation give it anywhere in the text."""
+    citation = citations[index]
+    floor = max(0, citation.start - _WINDOW)
+    lead = text[floor : citation.lead]
+    if _ATTACHED.search(lead):
+        return "attached_to"
+    if index and citations[index - 1].end > floor:
+        gap = text[citations[index - 1].end : citation.lead]
+        if not _BOUNDARY.search(gap):
+            return "mention"
+    if _REPLACES.search(lead):
+        return "replaces"
+    return "amends" if _AMENDS.search(lead) else "mention"
+
+
+def strongest(roles: Sequence[Role]) -> Role:
+    """The strongest of a document's roles."""
+    return min(roles, key=STRENGTH.index)

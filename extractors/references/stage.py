@@ -1,0 +1,194 @@
+"""The stage: from the citations of a text to one reference for each cited document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.codes import Code, issuer_name, parse_code, type_name
+from extractors.facts import Facts
+from extractors.findings import finding
+from extractors.folding import fold
+from extractors.grounding import locate
+from extractors.references.citations import Citation, cite
+from extractors.references.dates import agree, read_date
+from extractors.references.identity import (
+    Cited,
+    Mention,
+    code_key,
+    distinct,
+    document_key,
+    gather,
+)
+from extractors.references.issuers import Bodies, find_issuer
+from extractors.references.roles import find_roles, strongest
+from extractors.references.subjects import subject_at
+from schemas import Block, Document, Finding, Header, LegalReference, Part, ReferenceMention, Role
+
+_BY_SYMBOL = frozenset(("Thông báo kết luận", "Chương trình hành động"))
+"""Words that say what a document holds; its type is what the symbol says."""
+_LETTERS = frozenset(("Công văn", "Văn bản"))
+_CONGRESS_TYPES = {
+    "QH": frozenset(("Luật", "Bộ luật", "Nghị quyết")),
+    "UBTVQH": frozenset(("Pháp lệnh", "Nghị quyết")),
+}
+_CONSTITUTION = ("Hiến pháp", "2013", "2013-11-28")
+_BARE, _UNKNOWN_LAW = 0.8, 0.8
+"""How sure a document is that is known by a bare number, or by a name the registry lacks."""
+
+
+def find_references(document: Document, facts: Facts) -> Facts:
+    """Add every document cited: one reference each, with all the places that cite it.
+
+    The plan itself is none: its own number in the letterhead and in the heads of its annexes.
+    """
+    text = document.text
+    citations = cite(text)
+    roles = find_roles(document, facts.sections, citations)
+    bodies = Bodies(facts.agencies)
+    mentions = [
+        _mention(text, citation, role, bodies)
+        for citation, role in zip(citations, roles, strict=True)
+    ]
+    letterhead = [block for block in document.blocks if block.part == Part.LETTERHEAD]
+    foreign = [each for each in mentions if not _is_own(each, facts.header, letterhead)]
+    cited = [each for each in gather(foreign) if not _is_own_number(each, facts.header)]
+    keys = distinct(document_key(each, facts.header.issued_on) for each in cited)
+    references = tuple(
+        _reference(document, each, key, facts.header) for each, key in zip(cited, keys, strict=True)
+    )
+    notes = tuple(note for each in cited for note in _findings(document, each))
+    return replace(facts, references=references, findings=facts.findings + notes)
+
+
+def _mention(text: str, citation: Citation, role: Role, bodies: Bodies) -> Mention:
+    issuer = find_issuer(text, citation, bodies)
+    position = issuer.end
+    if citation.issued_on is None and position > citation.end:
+        date = read_date(text, position)
+        if date is not None:
+            citation = replace(citation, issued_on=date.iso)
+            position = date.end
+    return Mention(citation, role, issuer.name, issuer.stated, subject_at(text, position))
+
+
+def _is_own(mention: Mention, header: Header, letterhead: list[Block]) -> bool:
+    """Whether a citation is the document's own number: in its letterhead, on its annexes."""
+    citation = mention.citation
+    if not citation.named and any(
+        block.start <= citation.start < block.end for block in letterhead
+    ):
+        return True
+    own = parse_code(header.code) if header.code else None
+    if own is None or citation.code is None or code_key(own) != code_key(citation.code):
+        return False
+    if mention.role == "attached_to":
+        return True
+    one, two = fold(mention.issuer or ""), fold(header.issuer or "")
+    same_issuer = not mention.stated or one in two or two in one
+    return same_issuer and agree(citation.issued_on, header.issued_on)
+
+
+def _is_own_number(cited: Cited, header: Header) -> bool:
+    """Whether a bare number that has no antecedent is the document's own ("Kế hoạch số 88")."""
+    citation = cited.mentions[0].citation
+    return (
+        cited.code is None
+        and cited.number is not None
+        and (citation.type, cited.number) == (header.type, header.number)
+        and agree(cited.date, header.issued_on)
+    )
+
+
+def _reference(document: Document, cited: Cited, key: str, header: Header) -> LegalReference:
+    code, kind = cited.code, _type(cited)
+    bare = cited.number if code is None and cited.name is None else None
+    return LegalReference(
+        key=key,
+        type=kind,
+        code=code.canonical if code is not None else bare,
+        number=(code.number or None) if code is not None else bare,
+        symbol=None if code is None else code.symbol,
+        year=None if code is None else code.year,
+        name=cited.name,
+        issuer=cited.issuer,
+        issued_on=_date(cited, header),
+        title=next((each.title for each in cited.mentions if each.title), None),
+        role=strongest([each.role for each in cited.mentions]),
+        confidence=_confidence(cited),
+        mentions=tuple(_place(document, each) for each in cited.mentions),
+    )
+
+
+def _place(document: Document, mention: Mention) -> ReferenceMention:
+    citation = mention.citation
+    return ReferenceMention(
+        quote=document.text[citation.start : citation.end],
+        span=locate(document, citation.start, citation.end),
+        pinpoint=citation.pinpoint,
+        role=mention.role,
+        confidence=_certainty(citation),
+    )
+
+
+def _type(cited: Cited) -> str | None:
+    """The word that most mentions use, the first of several; else what the symbol says."""
+    words = [m.citation.type for m in cited.mentions if m.citation.named and m.citation.type]
+    words = words or [m.citation.type for m in cited.mentions if m.citation.type]
+    if not words:
+        return None
+    word = Counter(words).most_common(1)[0][0]
+    if word in _BY_SYMBOL and cited.code is not None:
+        return type_name(cited.code) or word
+    return word
+
+
+def _date(cited: Cited, header: Header) -> str | None:
+    name, year, adopted = _CONSTITUTION
+    if cited.name == name and cited.date is None and (header.issued_on or year) >= year:
+        return year if (header.issued_on or adopted) >= adopted else None
+    return cited.date
+
+
+def _confidence(cited: Cited) -> float:
+    return max(_certainty(each.citation) for each in cited.mentions)
+
+
+def _certainty(citation: Citation) -> float:
+    if citation.code is not None:
+        return citation.code.confidence
+    if citation.number is not None or citation.law is None:
+        return _BARE if citation.number is not None else _UNKNOWN_LAW
+    return 1.0
+
+
+def _findings(document: Document, cited: Cited) -> Iterator[Finding]:
+    """What a person should look at: odd codes, two dates, a type that the symbol denies."""
+    first = cited.mentions[0].citation
+    span = locate(document, first.start, first.end)
+    code = cited.code
+    if code is None:
+        return
+    if code.odd:
+        yield finding("reference-odd-code", span, code=code.canonical)
+    clash = next((day for day in cited.dates if not agree(day, cited.date)), None)
+    if clash is not None and cited.date is not None:
+        yield finding("reference-two-dates", span, code=code.canonical, one=cited.date, other=clash)
+    kind = _type(cited)
+    if kind is not None and not _fits(kind, code):
+        yield finding("reference-type-mismatch", span, code=code.canonical, type=kind)
+
+
+def _fits(kind: str, code: Code) -> bool:
+    """Whether a type word and a symbol go together; letters and odd codes go with any."""
+    if code.odd or kind in _LETTERS:
+        return True
+    named = type_name(code)
+    if named is None:
+        organ = code.organs[0].rstrip("0123456789") if code.organs else ""
+        return kind in _CONGRESS_TYPES.get(organ, (kind,))
+    if kind == "Thông tri":
+        return code.type == "TT" and issuer_name(code) is None
+    alike = named.startswith(kind) or kind.startswith(named)
+    return alike or {kind, named} <= {"Quyết định", "Quy định", "Quy chế"}

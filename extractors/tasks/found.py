@@ -1,0 +1,75 @@
+"""What earlier stages found, by place: bodies, deadlines, references and sections."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from extractors.facts import Facts
+from extractors.tasks.actors import Actor
+from schemas import Document, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Bodies (with document offsets), deadline ids and reference keys, each in order of place."""
+
+    document: Document
+    actors: tuple[Actor, ...]
+    deadlines: tuple[tuple[int, str], ...]
+    references: tuple[tuple[int, str], ...]
+    sections: tuple[Section, ...]
+
+    @classmethod
+    def of(cls, document: Document, facts: Facts) -> Found:
+        """What `facts` holds, sorted."""
+        return cls(
+            document,
+            tuple(sorted(_actors(facts), key=lambda actor: (actor.start, -actor.end))),
+            tuple(sorted((deadline.span.start, deadline.id) for deadline in facts.deadlines)),
+            tuple(
+                sorted(
+                    (mention.span.start, reference.key)
+                    for reference in facts.references
+                    for mention in reference.mentions
+                )
+            ),
+            tuple(sorted(facts.sections, key=lambda section: section.span.start)),
+        )
+
+    def bodies(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The bodies named in `[start, end)` of the document, with offsets from `start`."""
+        low = bisect_left(self.actors, start, key=lambda actor: actor.start)
+        high = bisect_left(self.actors, end, key=lambda actor: actor.start)
+        return tuple(
+            Actor(actor.start - start, actor.end - start, actor.name, actor.holder, actor.group)
+            for actor in self.actors[low:high]
+            if actor.end <= end
+        )
+
+    def deadlines_in(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the deadlines that begin in `[start, end)`."""
+        return _within(self.deadlines, start, end)
+
+    def references_in(self, start: int, end: int) -> tuple[str, ...]:
+        """Keys of the documents cited in `[start, end)`, each once."""
+        return tuple(dict.fromkeys(_within(self.references, start, end)))
+
+    def section_at(self, position: int) -> str | None:
+        """The id of the section that the character at `position` stands in."""
+        index = bisect_right(self.sections, position, key=lambda section: section.span.start)
+        return self.sections[index - 1].id if index else None
+
+
+def _within(places: tuple[tuple[int, str], ...], start: int, end: int) -> tuple[str, ...]:
+    low = bisect_left(places, start, key=lambda place: place[0])
+    high = bisect_left(places, end, key=lambda place: place[0])
+    return tuple(name for _, name in places[low:high])
+
+
+def _actors(facts: Facts) -> list[Actor]:
+    return [
+        Actor(mention.span.start, mention.span.end, agency.name, group=agency.kind == "group")
+        for agency in facts.agencies
+        for mention in agency.mentions
+    ]

@@ -1,0 +1,101 @@
+"""Bodies named by headings, labels and attribute lines, which pass them on to tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.tasks.actors import Actor, holder_phrase, phrase_at, with_positions
+from extractors.tasks.roles import chains
+
+_ORDER = re.compile(
+    r"(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao(?:\ nhiệm\ vụ)?(?:\ cho)?|phân\ công|đối\ với)\s+", re.X
+)
+_COURTESY = re.compile(r"(?:các\ )?(?:đồng\ chí|đ/c)\s+", re.X)
+_REST = re.compile(
+    r"""
+    (?:\s*\([^()]{0,200}\))?
+    (?:\s+(?:phối\ hợp|có\ trách\ nhiệm|chủ\ trì|chịu\ trách\ nhiệm|thực\ hiện|(?:có\ )?liên\ quan
+      |(?:trên\ địa\ bàn|thuộc|trực\ thuộc|trong|của|tại)(?:\ \w+){1,5}|cùng\ cấp|cụ\ thể))*
+    \s*[.;]?\s*(?P<colon>:)?\s*
+    """,
+    re.X,
+)
+_SPLIT = re.compile(r"\s*(?:[;,\n]|(?<=\s)và(?=\s)|(?<=\s)-(?=\s))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLead:
+    """The bodies that a heading or label names, and where the words after its colon begin."""
+
+    actors: tuple[Actor, ...]
+    rest: int
+
+
+def label_lead(text: str, folded: str, bodies: Sequence[Actor]) -> LabelLead | None:
+    """The bodies whose names are the whole label: "2. Đề nghị Hội Nông dân xã:".
+
+    `None` where the words before the colon (or the whole text) are more than names.
+    """
+    order = _ORDER.match(folded)
+    start = order.end() if order else 0
+    courtesy = _COURTESY.match(folded, start)
+    if courtesy is not None and not bodies:
+        start = courtesy.end()
+    named = with_positions(text, folded, bodies)
+    first = next((actor for actor in named if actor.start <= start < actor.end), None)
+    if first is None:
+        first = phrase_at(text, start)
+    if first is None:
+        return None
+    known = [first, *(actor for actor in named if actor.start >= first.end)]
+    chain = chains(folded, known)[0]
+    rest = _REST.match(folded, chain.end)
+    if rest is None or not (rest["colon"] or rest.end() == len(text)):
+        return None
+    return LabelLead(chain.actors, rest.end())
+
+
+def holder_lead(text: str) -> tuple[Actor, ...]:
+    """The holder of a position that a whole heading names ("Cán bộ phụ trách …"), if it does."""
+    actor = holder_phrase(text.rstrip(":. "))
+    return (actor,) if actor is not None else ()
+
+
+def listed_actors(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The bodies and holders of positions that a value lists; names of persons are none.
+
+    >>> value = "Trưởng bản, các đồng chí cán bộ thú y"
+    >>> [actor.name for actor in listed_actors(value, value.lower(), [])]
+    ['Trưởng bản', 'các cán bộ thú y']
+    """
+    named = with_positions(text, folded, bodies)
+    found: list[Actor] = []
+    starts = [0] + [match.end() for match in _SPLIT.finditer(text)]
+    ends = [match.start() for match in _SPLIT.finditer(text)] + [len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        if found and start < found[-1].end:
+            continue
+        actor = _listed(text, folded, start, end, named)
+        if actor is not None:
+            found.append(actor)
+        elif found and found[-1].holder and folded.startswith("phụ trách", start):
+            found[-1] = _joined(text, found[-1], len(text.rstrip(". ")))
+    return tuple(found)
+
+
+def _listed(text: str, folded: str, start: int, end: int, named: Sequence[Actor]) -> Actor | None:
+    body = next((actor for actor in named if start <= actor.start < end), None)
+    if body is not None and body.start <= start + 1:
+        return body
+    holder = holder_phrase(text[start:end].rstrip(". "))
+    if holder is not None:
+        return Actor(start, end, holder.name, holder=True, group=holder.group)
+    return body or phrase_at(text, start)
+
+
+def _joined(text: str, actor: Actor, end: int) -> Actor:
+    holder = holder_phrase(text[actor.start : end])
+    name = holder.name if holder is not None else actor.name
+    return Actor(actor.start, end, name, holder=True, group=actor.group)

@@ -1,0 +1,250 @@
+"""The parts that bodies have in a task, from its own words (DOMAIN.md's table of cue words).
+
+A pure function of the text and the bodies named in it: `parse_roles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from extractors.folding import fold
+from extractors.knowledge import load_yaml
+from extractors.tasks.actors import Actor, phrase_at
+from extractors.tasks.words import opens_action, opens_predicate
+
+Part = Literal["lead", "coordinating", "advises"]
+
+_WINDOW = 64
+"""How many characters before a body can hold its cue."""
+
+_BETWEEN = re.compile(
+    r"""
+    (?:\ (?:có\ )?liên\ quan|\ trực\ thuộc(?:\ \w+){0,2}|\ trong\ (?:tỉnh|huyện|xã|thành\ phố)
+      |\ trên\ địa\ bàn(?:\ \w+){0,2}|\ cùng\ cấp|\ có\ trụ\ sở(?:\ \w+){0,3})?
+    \s*(?:[,;/]|[,;]?\s*(?:và|hoặc|cùng(?:\ với)?))\s*
+    """,
+    re.X,
+)
+_BRACKET = re.compile(r"[^.;:()]{0,40}\(\s*(?:gồm:?\s*)?")
+_LISTED = re.compile(r"\s*(?:như)?:\s*")
+_SENTENCE_END = re.compile(r"[.!?…][)”\"]?\s+(?=[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])|\n")
+_CLAUSE_END = re.compile(r"[;:.,–]\s*(?=[^;:.,–]*$)")
+_CONNECTIVE = re.compile(
+    r"""
+    (?:riêng|đồng\ thời|trong\ đó|ngoài\ ra|lưu\ ý|đối\ với|thì|do\ đó|vì\ vậy|bên\ cạnh\ đó|đại\ diện
+      |(?:các\ )?đồng\ chí|đ/c|và|-|\+|\*|các\ (?:ngành|cơ\ quan|đơn\ vị):|\s)*
+    """,
+    re.X,
+)
+_INTRODUCER = re.compile(
+    r"""
+    (?:căn\ cứ|trên\ cơ\ sở|theo|nhằm|để|sau|trước|trong|khi|nếu|trường\ hợp|đối\ với|kết\ thúc
+      |định\ kỳ|hằng|hàng|chậm\ nhất|từ|ngày|vào|tại|đến|tháng|quý|riêng|ngoài|qua|với|hết
+      |đề\ nghị|yêu\ cầu|giao|thực\ hiện)\b
+    """,
+    re.X,
+)
+_GOVERNS = re.compile(
+    r"""
+    \b(?:của|với|cho|do|về|đến|tới|tại|bởi|từ|gửi|báo\ cáo|chỉ\ đạo|tham\ mưu|giúp|hướng\ dẫn|đôn\ đốc
+      |kiểm\ tra|giám\ sát|mời|hỗ\ trợ|cùng|qua|giữa|thuộc|theo|trong|là|vào|trực\ thuộc|đề\ xuất|và
+      |trình|bằng|ở|lại|động\ viên|trường\ hợp)\ (?:các\ )?$
+    """,
+    re.X,
+)
+_AFTER_SUBJECT = re.compile(
+    r"""
+    (?:\s*\([^()]{0,160}\))?
+    (?:\ (?:(?:có\ )?liên\ quan|trên\ địa\ bàn(?:\ \w+){0,2}|trong\ (?:tỉnh|huyện|xã|thành\ phố)
+      |nêu\ trên|trực\ thuộc(?:\ \w+){0,2}|cùng\ cấp))*
+    \s*[,:]?\s*
+    """,
+    re.X,
+)
+_ORDERED = re.compile(r"\b(?:đề\ nghị|yêu\ cầu|giao)(?:\ cho)?(?:\ các\ đồng\ chí)?\s+$", re.X)
+_ORDERS = re.compile(
+    r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao|phân\ công|mời)\b(?:\ cho)?\s*", re.X
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who does a task, with whom, and whom they advise, in the order of the text."""
+
+    lead: tuple[Actor, ...] = ()
+    coordinating: tuple[Actor, ...] = ()
+    advises: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """An enumeration of bodies: "Sở A, Sở B và các đơn vị liên quan"."""
+
+    start: int
+    end: int
+    actors: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Folded words that give what follows them its part."""
+
+    part: Part
+    before: re.Pattern[str]
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """The cues of `cues.yaml`; raises `TypeError` or `ValueError` if the file is malformed."""
+    entries = load_yaml("extractors.tasks", "cues.yaml")
+    if not isinstance(entries, list):
+        raise TypeError("cues.yaml must be a list")
+    for entry in entries:
+        if entry["role"] not in get_args(Part):
+            raise ValueError(f"unknown role {entry['role']!r} in cues.yaml")
+    return tuple(
+        Cue(entry["role"], re.compile(f"(?:{entry['before']})\\s*$", re.X)) for entry in entries
+    )
+
+
+def parse_roles(text: str, bodies: Sequence[Actor]) -> Roles:
+    """Who leads, partners and is advised, as the words of one task say.
+
+    `bodies` are those named in `text`, in order; bodies that are directed, that receive a report
+    or that stand in "do … chủ trì" get no part.
+
+    >>> roles = parse_roles("Giao Trạm Y tế phối hợp với Đoàn xã phun thuốc",
+    ...                     [Actor(5, 14, "Trạm Y tế"), Actor(28, 35, "Đoàn xã")])
+    >>> [actor.name for actor in roles.lead + roles.coordinating]
+    ['Trạm Y tế', 'Đoàn xã']
+    """
+    folded = fold(text)
+    found: dict[Part, list[Actor]] = {"lead": [], "coordinating": [], "advises": []}
+    before: Chain | None = None
+    for chain in chains(folded, _with_phrases(text, folded, bodies)):
+        ordered = before is not None and _orders(folded, before, chain)
+        part = "lead" if ordered else _part(folded, chain)
+        if part is not None:
+            found[part].extend(chain.actors)
+        before = chain
+    return Roles(*(tuple(found[part]) for part in get_args(Part)))
+
+
+def ordered_lead(text: str, bodies: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The bodies that a sentence orders to do what follows ("… yêu cầu các sở, …:"); else none.
+
+    >>> ordered_lead("Ủy ban nhân dân xã yêu cầu Trạm Y tế thực hiện các việc sau:",
+    ...              [Actor(0, 18, "Ủy ban nhân dân xã"), Actor(27, 36, "Trạm Y tế")])[0].name
+    'Trạm Y tế'
+    """
+    folded = fold(text)
+    for chain in reversed(chains(folded, _with_phrases(text, folded, bodies))):
+        if _ORDERED.search(folded, max(0, chain.start - _WINDOW), chain.start):
+            return chain.actors
+    return ()
+
+
+def chains(folded: str, actors: Sequence[Actor]) -> tuple[Chain, ...]:
+    """The enumerations that the actors form; members in brackets replace their group."""
+    found: list[Chain] = []
+    for actor in actors:
+        last = found[-1] if found else None
+        link = _link(folded, last, actor) if last is not None else None
+        if last is None or link == "apart":
+            found.append(Chain(actor.start, actor.end, (actor,)))
+        elif link is not None:
+            kept = last.actors[:-1] if link == "members" else last.actors
+            found[-1] = Chain(last.start, actor.end, (*kept, actor))
+    return tuple(found)
+
+
+def _link(folded: str, last: Chain, actor: Actor) -> Literal["next", "members", "apart"] | None:
+    """How the actor goes on from the enumeration; `None` if it lies inside of it."""
+    if actor.start < last.end:
+        return None
+    gap = folded[last.end : actor.start]
+    if _BETWEEN.fullmatch(gap):
+        return "next"
+    if last.actors[-1].group and (_BRACKET.fullmatch(gap) or _LISTED.fullmatch(gap)):
+        return "members"
+    return "apart"
+
+
+def _with_phrases(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The bodies with the actors that no registry lists, where a cue or a subject calls for one."""
+    starts = [0] + [match.end() for match in _CALLS.finditer(folded)]
+    found = list(bodies)
+    for start in starts:
+        while (actor := _unlisted(text, folded, start, bodies)) is not None:
+            if actor not in bodies:
+                found.append(actor)
+            joint = _BETWEEN.match(folded, actor.end)
+            if joint is None:
+                break
+            start = joint.end()
+    return tuple(sorted(set(found), key=lambda actor: (actor.start, -actor.end)))
+
+
+_CALLS = re.compile(
+    r"""
+    \bphối\ hợp(?:\ chặt\ chẽ)?(?:\ với)?\ | [.;:]\ (?:riêng\ )? | ,\ | \bthì\ | \b(?:đại\ diện)\ 
+    | (?:^|[.;:,]\ )(?:đề\ nghị|yêu\ cầu|giao(?:\ cho)?)\ 
+    """,
+    re.X,
+)
+
+
+def _unlisted(text: str, folded: str, start: int, bodies: Sequence[Actor]) -> Actor | None:
+    for body in bodies:
+        if body.start <= start < body.end:
+            return body
+    return phrase_at(text, start)
+
+
+def _part(folded: str, chain: Chain) -> Part | None:
+    begin = max(0, chain.start - _WINDOW)
+    for cue in cues():
+        if cue.before.search(folded, begin, chain.start):
+            return cue.part
+    return "lead" if _is_subject(folded, chain) else None
+
+
+def _orders(folded: str, before: Chain, chain: Chain) -> bool:
+    """Whether the body before orders this one: "UBND xã đề nghị các thôn …"."""
+    return _ORDERS.fullmatch(folded, before.end, chain.start) is not None and _at_clause_start(
+        folded, before.start
+    )
+
+
+def _is_subject(folded: str, chain: Chain) -> bool:
+    """Whether the enumeration is the subject of a clause that says what it is to do."""
+    after = _AFTER_SUBJECT.match(folded, chain.end)
+    position = after.end() if after else chain.end
+    if not opens_predicate(folded, position) or _ORDERS.match(folded, chain.end):
+        return False
+    if _at_clause_start(folded, chain.start):
+        return True
+    left = folded[_sentence_start(folded, chain.start) : chain.start]
+    return _INTRODUCER.match(left) is not None and not _GOVERNS.search(left)
+
+
+def _at_clause_start(folded: str, position: int) -> bool:
+    """Whether a sentence, or a clause of it that can have its own subject, begins here."""
+    left = folded[_sentence_start(folded, position) : position]
+    if _CONNECTIVE.fullmatch(left):
+        return True
+    clause = _CLAUSE_END.search(left)
+    return (
+        clause is not None
+        and (left[clause.start()] in ";:." or _INTRODUCER.match(left) is not None)
+        and _CONNECTIVE.fullmatch(left, clause.end()) is not None
+    )
+
+
+def _sentence_start(folded: str, position: int) -> int:
+    start = max(folded.rfind(mark, 0, position) for mark in (". ", "\n", "? ", "! "))
+    return 0 if start < 0 else start + 1 + (folded[start] != "\n")

@@ -1,0 +1,92 @@
+"""The stage that finds tasks: the outline's items, read and chosen, as grounded facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.facts import Facts
+from extractors.folding import fold
+from extractors.grounding import locate
+from extractors.tasks.actors import Actor, with_positions
+from extractors.tasks.found import Found
+from extractors.tasks.roles import ordered_lead
+from extractors.tasks.sections import Practice, section_kind
+from extractors.tasks.tree import Item, operative_tree
+from extractors.tasks.walk import Context, Draft, drafts
+from schemas import Document, Part, Task
+
+_NO_ORDERS = frozenset(
+    {"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Báo cáo"}
+)
+"""Types of documents that set norms or report: only headings that say so open tasks there."""
+
+
+def find_tasks(document: Document, facts: Facts) -> Facts:
+    """What the document says is to be done: items of its operative parts, rows of assignments.
+
+    Adds `tasks` in order of the text, their bodies by canonical name, their deadlines and
+    references by the ids and keys of `facts`.
+    """
+    found = Found.of(document, facts)
+    default: Practice = "none" if facts.header.type in _NO_ORDERS else "duties"
+    items = operative_tree(document)
+    context = Context(default, lead=_addressed(document, found))
+    ordered = [
+        *drafts([item for item in items if item.block.part is Part.BODY], context, found),
+        *_of_annexes([item for item in items if item.block.part is Part.ANNEX], found),
+    ]
+    ordered.sort(key=lambda draft: (draft.start, draft.end))
+    tasks = tuple(_task(document, index, draft, found) for index, draft in enumerate(ordered, 1))
+    return replace(facts, tasks=tasks)
+
+
+def _addressed(document: Document, found: Found) -> tuple[Actor, ...]:
+    """The bodies that the last words before the first section order to do what follows."""
+    preamble = [block for block in document.blocks if block.part is Part.PREAMBLE]
+    if not preamble:
+        return ()
+    start, end = preamble[-1].start, preamble[-1].end
+    text = document.text[start:end].rstrip()
+    if not text.endswith(":"):
+        return ()
+    bodies = found.bodies(start, start + len(text))
+    return ordered_lead(text, with_positions(text, fold(text), bodies))
+
+
+def _of_annexes(items: list[Item], found: Found) -> list[Draft]:
+    """The tasks of annexes: of assignment tables, and of lists whose title says so."""
+    result: list[Draft] = []
+    for item in items:
+        titles = [item.folded, *(below.folded for below in _title_lines(item))]
+        kinds = [kind for title in titles if (kind := section_kind(title)) is not None]
+        if any(kind.name == "template" for kind in kinds) or titles[0].startswith("báo cáo"):
+            continue
+        result += drafts([item], Context(kinds[0].tasks if kinds else "none"), found)
+    return result
+
+
+def _title_lines(item: Item) -> Iterator[Item]:
+    """The unlabelled lines under an annex's heading, its title as a rule."""
+    for child in item.children[:3]:
+        if child.is_labelled or child.is_table:
+            return
+        yield child
+        yield from _title_lines(child)
+
+
+def _task(document: Document, index: int, draft: Draft, found: Found) -> Task:
+    quote = document.text[draft.start : draft.end]
+    return Task(
+        id=f"t{index}",
+        quote=quote,
+        span=locate(document, draft.start, draft.end),
+        text=" ".join(quote.split()),
+        section=found.section_at(draft.start),
+        lead=draft.lead,
+        coordinating=draft.coordinating,
+        advises=draft.advises,
+        deadlines=draft.deadlines,
+        references=found.references_in(draft.start, draft.end),
+        confidence=draft.confidence,
+    )

@@ -1,0 +1,185 @@
+"""Assignment tables: a task a row, its bodies and its time from the row's other cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.folding import fold
+from extractors.knowledge import load_yaml
+from extractors.tasks.actors import Actor, names
+from extractors.tasks.found import Found
+from extractors.tasks.leads import listed_actors
+from schemas import Cell, Document, Table
+
+_HEAD_ROWS = 3
+"""How many rows are looked at for a head that the reader did not mark."""
+
+_SAME_AS_ABOVE = re.compile(r"[\s\-\"″”“]*(?:nt|như\s+trên|như\s+\w+\s+trên)?[\s\-\"″”“.]*$", re.X)
+_DITTO = re.compile(r"nt|như\s+trên|[\"″”]", re.X)
+_BULLET = re.compile(r"\s*(?:[-+*•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of an assignment table holds, by the words of its head."""
+
+    role: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RowTask:
+    """A task cell with what the row says of it; offsets are the document's."""
+
+    start: int
+    end: int
+    lead: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    deadlines: tuple[str, ...]
+
+
+@cache
+def columns() -> tuple[Column, ...]:
+    """The heads of `columns.yaml`; raises `TypeError` if the file is malformed."""
+    entries = load_yaml("extractors.tasks", "columns.yaml")
+    if not isinstance(entries, list):
+        raise TypeError("columns.yaml must be a list")
+    return tuple(Column(entry["role"], re.compile(entry["pattern"], re.X)) for entry in entries)
+
+
+def column_role(head: str) -> str | None:
+    """The role of a column whose folded head is `head`.
+
+    >>> column_role("đơn vị phối hợp")
+    'coordinating'
+    """
+    head = " ".join(head.split())
+    for column in columns():
+        if column.pattern.match(head):
+            return column.role
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table laid out: the cell that covers each place, and the columns by role."""
+
+    grid: dict[tuple[int, int], Cell]
+    rows: range
+    task: int
+    lead: tuple[int, ...]
+    coordinating: tuple[int, ...]
+    deadline: tuple[int, ...]
+
+
+def row_tasks(document: Document, table: Table, found: Found) -> list[RowTask]:
+    """The tasks of a table whose head names tasks and who does them or by when; else none."""
+    sheet = _sheet(document, table)
+    if sheet is None:
+        return []
+    result: list[RowTask] = []
+    for row in sheet.rows:
+        cell = sheet.grid.get((row, sheet.task))
+        if cell is None or cell.row != row or not _sets_task(document, sheet, cell):
+            continue
+        result.append(_row_task(document, sheet, row, cell, found))
+    return result
+
+
+def _sheet(document: Document, table: Table) -> Sheet | None:
+    grid = {
+        (row, column): cell
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    for head in range(min(_HEAD_ROWS, table.rows)):
+        roles = [_role_at(document, grid.get((head, column))) for column in range(table.columns)]
+        if "task" in roles and not _measures(roles):
+            break
+    else:
+        return None
+
+    def places(role: str) -> tuple[int, ...]:
+        return tuple(index for index, found in enumerate(roles) if found == role)
+
+    if not (places("lead") or places("coordinating") or places("deadline")):
+        return None
+    first = max(head + 1, table.header_rows)
+    return Sheet(
+        grid,
+        range(first, table.rows),
+        places("task")[-1],
+        places("lead"),
+        places("coordinating"),
+        places("deadline"),
+    )
+
+
+def _role_at(document: Document, cell: Cell | None) -> str | None:
+    if cell is None:
+        return None
+    return column_role(fold(document.text[cell.start : cell.end]).strip())
+
+
+def _measures(roles: list[str | None]) -> bool:
+    return "measure" in roles and "lead" not in roles
+
+
+def _sets_task(document: Document, sheet: Sheet, cell: Cell) -> bool:
+    """Whether the cell holds a task and not the title of a group of rows, and is not empty."""
+    words = document.text[cell.start : cell.end].strip()
+    others = [
+        column
+        for column in (*sheet.lead, *sheet.coordinating, *sheet.deadline)
+        if (other := sheet.grid.get((cell.row, column))) is not None
+        and other is not cell
+        and document.text[other.start : other.end].strip()
+    ]
+    return len(words) > 1 and not words.isdigit() and bool(others)
+
+
+def _row_task(document: Document, sheet: Sheet, row: int, cell: Cell, found: Found) -> RowTask:
+    text = document.text[cell.start : cell.end]
+    bullet = _BULLET.match(text)
+    start = cell.start + (bullet.end() if bullet is not None else 0)
+    deadlines = list(found.deadlines_in(start, cell.end))
+    for column in sheet.deadline:
+        timed = _stated(document, sheet, row, column)
+        if timed is not None:
+            deadlines += found.deadlines_in(timed.start, timed.end)
+    lead = names(_actors(document, sheet, row, sheet.lead, found))
+    partners = names(_actors(document, sheet, row, sheet.coordinating, found))
+    return RowTask(
+        start,
+        cell.start + len(text.rstrip()),
+        lead,
+        tuple(name for name in partners if name not in lead),
+        tuple(dict.fromkeys(deadlines)),
+    )
+
+
+def _stated(document: Document, sheet: Sheet, row: int, column: int) -> Cell | None:
+    """The cell that says it for this row: itself, or the one above that "nt" repeats."""
+    cell = sheet.grid.get((row, column))
+    while cell is not None and row > sheet.rows.start:
+        words = fold(document.text[cell.start : cell.end]).strip()
+        if not (_DITTO.search(words) and _SAME_AS_ABOVE.match(words)):
+            break
+        row -= 1
+        cell = sheet.grid.get((row, column))
+    return cell
+
+
+def _actors(
+    document: Document, sheet: Sheet, row: int, places: tuple[int, ...], found: Found
+) -> list[Actor]:
+    actors: list[Actor] = []
+    for column in places:
+        cell = _stated(document, sheet, row, column)
+        if cell is not None:
+            text = document.text[cell.start : cell.end]
+            actors += listed_actors(text, fold(text), found.bodies(cell.start, cell.end))
+    return actors

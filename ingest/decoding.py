@@ -1,0 +1,49 @@
+"""From the bytes of a text file to characters."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+
+from charset_normalizer import from_bytes
+
+from ingest.sniff import utf16_order
+
+_MOST_FAULTS = 0.001
+_FEWEST_COMPOSED = 0.9
+
+
+def decode(data: bytes) -> str:
+    """The characters of a text file, without a byte-order mark, line ends as they are.
+
+    UTF-8 and UTF-16 are told by their form. A legacy file is windows-1258 where its combining
+    marks sit on letters that bear them, else whatever `charset_normalizer` takes it for. Bytes
+    that fit nowhere become U+FFFD.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    order = utf16_order(data)
+    if order is not None:
+        return data.decode(order, errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8-sig", errors="replace")
+    if text.count("\ufffd") <= max(1, len(text) * _MOST_FAULTS):
+        return text
+    return _vietnamese(data) or _guessed(data)
+
+
+def _vietnamese(data: bytes) -> str | None:
+    """The text as windows-1258, if its combining marks compose with the letters before them."""
+    text = data.decode("cp1258", errors="replace")
+    marks = sum(map(text.count, "\u0300\u0301\u0303\u0309\u0323"))
+    left = unicodedata.normalize("NFC", text)
+    lost = sum(map(left.count, "\u0300\u0301\u0303\u0309\u0323"))
+    return text if marks and lost <= marks * (1 - _FEWEST_COMPOSED) else None
+
+
+def _guessed(data: bytes) -> str:
+    best = from_bytes(data).best()
+    return data.decode("utf-8", errors="replace") if best is None else str(best)

@@ -1,0 +1,125 @@
+"""From collected lines to paragraphs: which manual line breaks part two lines for good."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ingest.docx.inline import Line
+from ingest.elements import Mark
+
+_OWN_START = re.compile(
+    r"""
+    [-–—+*•▪](?!\s*\d{4}\b)              # an item, but not the end of "2016 - 2020"
+    | \(? (?: \d{1,2}(?:\.\d{1,2}){0,3} | [a-zđ] | [IVX]{1,5} ) [.)] (?!\d)
+    | (?: TM | KT | TL | TUQ | Q )\. | [TK]/[MLT]\b
+    | (?: Số | Nơi[ ]nhận | Kính[ ]gửi )\s*: | Căn[ ]cứ\b | Điều[ ]\d
+    """,
+    re.X,
+)
+_SENTENCE_END = (".", ";", ":", "!", "?", "…", "./.")
+_BLANKS = re.compile(r"[\t\n\r\f\v]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph's worth of text and how most of its characters look; `size` in points."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    page: bool
+    bold: bool | None
+    italic: bool | None
+    size: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """A manual line break: the lines around it, and whether the paragraph is centred."""
+
+    before: str
+    after: str
+    centred: bool
+
+
+def _shouts(line: str) -> bool:
+    return line.isupper() and sum(map(str.isalpha, line)) > 1
+
+
+_PARTING: tuple[tuple[str, Callable[[_Break], bool]], ...] = (
+    ("the line below opens an item", lambda b: _OWN_START.match(b.after) is not None),
+    ("the line above is a sentence", lambda b: b.before.endswith(_SENTENCE_END)),
+    ("only one line is in capitals", lambda b: _shouts(b.before) != _shouts(b.after)),
+    ("centred lines, as in a letterhead", lambda b: b.centred and not b.after[:1].islower()),
+)
+"""Where a line break parts two paragraphs. Any other one only wraps, and becomes a blank."""
+
+
+def texts(lines: list[Line], *, centred: bool) -> tuple[list[Text], bool]:
+    """The paragraphs in `lines`, and whether a page begins behind the last of them.
+
+    Empty lines part what stands around them and are dropped.
+    """
+    found: list[list[Line]] = []
+    page, parted, before = False, True, ""
+    for line in lines:
+        page = page or line.page
+        after = "".join(line.parts).strip()
+        if not after:
+            parted = True
+            continue
+        line.page = page
+        if parted or page or line.column or _parts(_Break(before, after, centred)):
+            found.append([])
+        found[-1].append(line)
+        page, parted, before = False, False, after
+    return [_text(group) for group in found], page
+
+
+def _parts(line_break: _Break) -> bool:
+    return any(test(line_break) for _, test in _PARTING)
+
+
+def _text(lines: list[Line]) -> Text:
+    parts: list[str] = []
+    marks: list[tuple[int, str]] = []
+    sizes: dict[float, int] = {}
+    for line in lines:
+        if parts:
+            parts.append(" ")
+        marks += [(len(parts) + index, note) for index, note in line.marks]
+        parts += line.parts
+        for size, weight in line.sizes.items():
+            sizes[size] = sizes.get(size, 0) + weight
+    text, places = _composed(parts, marks)
+    total = sum(line.total for line in lines)
+    return Text(
+        text,
+        places,
+        lines[0].page,
+        2 * sum(line.bold for line in lines) > total if total else None,
+        2 * sum(line.italic for line in lines) > total if total else None,
+        max(sizes, key=lambda size: sizes[size]) if total else None,
+    )
+
+
+def _composed(parts: list[str], marks: list[tuple[int, str]]) -> tuple[str, tuple[Mark, ...]]:
+    """The parts as one text in NFC without outer blanks, and where the marked parts stand in it.
+
+    A letter and its accent may stand in different runs, so what lies between two marks is
+    composed together.
+    """
+    text, done = "", 0
+    places: list[Mark] = []
+    for index, note in marks:
+        text = (text + _clean("".join(parts[done:index]))).lstrip()
+        places.append(Mark(len(text), len(text) + len(parts[index]), note))
+        text += parts[index]
+        done = index + 1
+    return (text + _clean("".join(parts[done:]))).strip(), tuple(places)
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", _BLANKS.sub(" ", text))

@@ -1,0 +1,128 @@
+"""The parts of a .docx file: a zip with XML in it, opened without trust.
+
+python-docx loads every part, so a broken picture or a dangling link makes a good document
+unreadable. Only the parts that bear text are read here, with python-docx's parser, which resolves
+no entities.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from struct import error as StructError
+
+from docx.oxml.parser import parse_xml
+from lxml.etree import XMLSyntaxError
+
+from ingest.docx.markup import Node
+from ingest.errors import DamagedFile, EncryptedFile, TooLarge
+
+MAX_BYTES = 500_000_000
+"""Unpacked size of the parts that are read, all together."""
+MAX_RATIO = 200
+"""Unpacked to packed size of one part; counts from `RATIO_FLOOR` bytes on."""
+RATIO_FLOOR = 20_000_000
+
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    StructError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    IndexError,
+)
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", "r"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", "m"),
+)
+_TRANSITIONAL = {
+    "w": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "m": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link from one part to another: its id, the last word of its type, the target's name."""
+
+    id: str
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of one file, by name.
+
+    Raises `EncryptedFile`, `TooLarge` and `DamagedFile` from every method, naming `path`.
+    """
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self._path = path
+        self._read = 0
+        if data.startswith(_OLE2) and _ENCRYPTED_STREAM in data:
+            raise EncryptedFile(path)
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN_ZIP as error:
+            raise DamagedFile(path, detail=str(error)) from error
+        self._members = {_key(info.filename): info for info in self._archive.infolist()}
+
+    def part(self, name: str) -> Node | None:
+        """The root element of a part; `None` if the package has no such part."""
+        info = self._members.get(_key(name))
+        if info is None:
+            return None
+        self._check_size(info)
+        try:
+            root: Node = parse_xml(_transitional(self._archive.read(info)))
+        except (*_BROKEN_ZIP, XMLSyntaxError) as error:
+            raise DamagedFile(self._path, detail=f"{name}: {error}") from error
+        # The format forbids document types (ECMA-376 part 2, 9.1.4); only attacks bear one.
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise DamagedFile(self._path, detail=f"{name}: DOCTYPE")
+        return root
+
+    def relations(self, name: str) -> Iterator[Relation]:
+        """The links that start at part `name` (`""`: the package) and stay inside the package."""
+        folder, base = posixpath.split(name)
+        root = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
+        for link in () if root is None else root:
+            target = link.get("Target")
+            if target and link.get("TargetMode") != "External":
+                kind = link.get("Type", "").rsplit("/", 1)[-1]
+                yield Relation(link.get("Id", ""), kind, posixpath.join("/", folder, target))
+
+    def _check_size(self, info: zipfile.ZipInfo) -> None:
+        if info.flag_bits & 1:
+            raise EncryptedFile(self._path)
+        self._read += info.file_size
+        bomb = info.file_size > max(RATIO_FLOOR, MAX_RATIO * info.compress_size)
+        if bomb or self._read > MAX_BYTES:
+            raise TooLarge(self._path, detail=f"{info.filename}: {self._read:,} byte")
+
+
+def _key(name: str) -> str:
+    # Names are case-insensitive, and some writers use backslashes.
+    return posixpath.normpath(name.replace("\\", "/")).lstrip("/").lower()
+
+
+def _transitional(xml: bytes) -> bytes:
+    """The XML of a strict document in the namespaces that every other document uses."""
+    if b"http://purl.oclc.org/ooxml" not in xml:
+        return xml
+    for strict, prefix in _STRICT:
+        xml = xml.replace(strict, _TRANSITIONAL[prefix])
+    return xml

@@ -1,0 +1,257 @@
+"""Reading order: letterhead and signature blocks column by column, everything else by lines.
+
+A letterhead and a signature block set two columns side by side (Decree 30/2020/NĐ-CP, annex I);
+read line by line, each would come out mixed with the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.pdf.lines import Line
+from ingest.pdf.margins import Margins
+
+OVERLAP = 0.35
+"""Share of its height by which a line must stand beside another to be in one band."""
+
+_LETTERHEAD_END = 0.4
+"""Share of the page's height above which the letterhead begins."""
+
+_RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines that are read one after another, with the column's edges.
+
+    `column` says that it stands beside another: a part of a letterhead or signature block.
+    `indent` is how far first lines usually stand in, `None` where they do not.
+    """
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+    column: bool = False
+    indent: float | None = None
+
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Bands that share a channel of white space; `channels` are its intervals."""
+
+    bands: list[list[Line]]
+    channels: list[Interval]
+
+
+def regions(
+    lines: Sequence[Line], edges: Margins, *, first: bool, height: float
+) -> Iterator[Region]:
+    """The regions of a page (or of the space between two tables) in reading order.
+
+    Args:
+        lines: from the top, then from the left.
+        edges: of the text body.
+        first: these lines begin the document's first page.
+        height: of the page.
+    """
+    body: list[Line] = []
+    above = first
+    for block in _blocks(_bands(lines), edges.middle):
+        if len(block.bands) == 1 and len(block.bands[0]) == 1:
+            body.append(block.bands[0][0])
+            continue
+        letterhead = above and block.bands[0][0].top < _LETTERHEAD_END * height
+        if letterhead or _signature(block):
+            heads = [] if letterhead else _heads(body, block, edges.middle)
+            if len(heads) < len(body):
+                yield _body(body[: len(body) - len(heads)], edges)
+            body = []
+            yield from _columns(block, heads)
+        else:
+            body.extend(line for band in block.bands for line in joined_lines(band))
+        above = False
+    if body:
+        yield _body(body, edges)
+
+
+def _heads(body: Sequence[Line], block: _Block, middle: float) -> list[Line]:
+    """Capitals right above a signature block's other column: the authority of the signer."""
+    heads: list[Line] = []
+    below = block.bands[0][0]
+    for line in reversed(body):
+        if line.x0 < middle - 60 or not line.text.isupper():
+            break
+        if below.baseline - line.baseline > 2.5 * line.size:
+            break
+        heads.insert(0, line)
+        below = line
+    return heads
+
+
+def _body(lines: Sequence[Line], edges: Margins) -> Region:
+    return Region(tuple(lines), edges.left, edges.right, indent=edges.indent)
+
+
+def _bands(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines grouped by height: side by side, directly or through a third one."""
+    bands: list[list[Line]] = []
+    bottom = 0.0
+    for line in lines:
+        if bands and bottom - line.top > OVERLAP * line.size:
+            bands[-1].append(line)
+            bottom = max(bottom, line.bottom)
+        else:
+            bands.append([line])
+            bottom = line.bottom
+    return bands
+
+
+def _blocks(bands: list[list[Line]], centre: float) -> Iterator[_Block]:
+    index = 0
+    while index < len(bands):
+        block = _grown(bands, index, centre)
+        yield block
+        index += len(block.bands)
+
+
+def _grown(bands: list[list[Line]], index: int, centre: float) -> _Block:
+    """The longest run of bands from `index` that keep a channel open."""
+    taken, channels = [bands[index]], _channels(bands[index])
+    if len(bands[index]) == 1:
+        opened = _opened(bands, index)
+        if opened is None:
+            return _Block(taken, [])
+        taken, channels = [opened], _channels(opened)
+    for band in bands[index + 1 :]:
+        narrowed = _narrowed(channels, band)
+        if not narrowed and len(band) == 1:
+            band = _split(band[0], channels) or band
+            narrowed = _narrowed(channels, band)
+        if not narrowed or not _fits(band, narrowed, taken, centre):
+            break
+        taken.append(band)
+        channels = narrowed
+    return _Block(taken, channels)
+
+
+def _opened(bands: list[list[Line]], index: int) -> list[Line] | None:
+    """A line whose narrow gap lies over the wide gap of the next band, cut there."""
+    following = bands[index + 1] if index + 1 < len(bands) else []
+    line = bands[index][0]
+    if len(following) < 2 or following[0].baseline - line.baseline > 2.5 * line.size:
+        return None
+    return _split(line, _channels(following))
+
+
+def _split(line: Line, channels: list[Interval]) -> list[Line] | None:
+    """A line cut at an outstanding gap that lies in one of `channels`."""
+    words = line.words
+    gaps = [(a.x1, b.x0) for a, b in zip(words, words[1:], strict=False)]
+    usual = median(b - a for a, b in gaps) if gaps else 0.0
+    for number, (start, stop) in enumerate(gaps, 1):
+        wide = stop - start > max(0.45 * line.size, 1.6 * usual)
+        if wide and any(min(stop, b) - max(start, a) > 0.3 * line.size for a, b in channels):
+            return [Line.of(list(words[:number])), Line.of(list(words[number:]))]
+    return None
+
+
+def _channels(band: Sequence[Line]) -> list[Interval]:
+    """The white intervals between the lines of a band."""
+    covered = sorted((line.x0, line.x1) for line in band)
+    channels: list[Interval] = []
+    reached = covered[0][1]
+    for start, stop in covered[1:]:
+        if start > reached:
+            channels.append((reached, start))
+        reached = max(reached, stop)
+    return channels
+
+
+def _narrowed(channels: list[Interval], band: Sequence[Line]) -> list[Interval]:
+    """What of `channels` stays white across `band`."""
+    for line in band:
+        cut: list[Interval] = []
+        for start, stop in channels:
+            if line.x1 <= start or line.x0 >= stop:
+                cut.append((start, stop))
+                continue
+            cut.extend(
+                (a, b) for a, b in ((start, line.x0), (line.x1, stop)) if b - a > 0.4 * line.size
+            )
+        channels = cut
+    return channels
+
+
+def _fits(
+    band: list[Line], channels: list[Interval], bands: list[list[Line]], centre: float
+) -> bool:
+    """Lines on both sides of a channel, or on one side where they stand in its column."""
+    left = [line for line in band if line.x1 <= channels[0][0] + 1]
+    if 0 < len(left) < len(band):
+        return True
+    return all(_belongs(line, bands, centre) for line in band)
+
+
+def _belongs(line: Line, bands: list[list[Line]], centre: float) -> bool:
+    """A line alone in its band still stands in one of the columns above it."""
+    above = [other for band in bands for other in band]
+    nearest = max(other.bottom for other in above)
+    if line.middle < centre:
+        return line.top - nearest < 1.5 * line.size
+    right = [other.middle for other in above if other.x0 > centre - 60 and other.middle > centre]
+    if not right:
+        return False
+    column = median(right)
+    return abs(line.middle - column) < min(abs(line.middle - centre), 40)
+
+
+def _signature(block: _Block) -> bool:
+    """Recipients, or capitals side by side: authority and office of the signers."""
+    lines = [line for band in block.bands for line in band]
+    if any(line.text.startswith(_RECIPIENTS) for line in lines):
+        return True
+    rightmost = [band[-1] for band in block.bands if len(band) > 1]
+    return len(block.bands) > 1 and any(_capitals(line.text) for line in rightmost[:2])
+
+
+def _capitals(text: str) -> bool:
+    return text.isupper() and sum(letter.isalpha() for letter in text) >= 6
+
+
+def _columns(block: _Block, heads: Sequence[Line]) -> Iterator[Region]:
+    """The columns of a block, from left to right; `heads` stand above the rightmost."""
+    edges = sorted((a + b) / 2 for a, b in block.channels)
+    lines = [line for band in block.bands for line in band]
+    lines.extend(heads)
+    bounds = [float("-inf"), *edges, float("inf")]
+    for start, stop in zip(bounds, bounds[1:], strict=False):
+        column = sorted(
+            (line for line in lines if start <= line.middle < stop),
+            key=lambda line: (line.baseline, line.x0),
+        )
+        if column:
+            left = min(line.x0 for line in column)
+            right = max(line.x1 for line in column)
+            yield Region(tuple(joined_lines(column)), left, right, column=True)
+
+
+def joined_lines(lines: list[Line]) -> list[Line]:
+    """Lines from the top, those on one baseline put together."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.baseline):
+        if rows and line.baseline - rows[-1][0].baseline < 0.4 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_whole(row) for row in rows]
+
+
+def _whole(row: list[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    return Line.of(sorted((word for line in row for word in line.words), key=lambda w: w.x0))

@@ -1,0 +1,218 @@
+"""A digital PDF, page by page, to paragraphs and grids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.elements import Element, PageSize, Paragraph, Reading
+from ingest.errors import DamagedFile, EmptyFile, GarbledText, NoTextLayer
+from ingest.pdf.columns import Region, regions
+from ingest.pdf.drawing import Ruling
+from ingest.pdf.furniture import furniture, running_heads
+from ingest.pdf.health import Health, health
+from ingest.pdf.lines import Line, lines_of
+from ingest.pdf.margins import Margins, margins
+from ingest.pdf.notes import Note, split_notes
+from ingest.pdf.paragraphs import goes_on, paragraph, paragraphs, with_mark
+from ingest.pdf.pdfium import PageView, page_views
+from ingest.pdf.tables import RuledTable, grid, ruled_tables
+from ingest.pdf.words import Word, page_lines
+
+MEDIA_TYPE = "application/pdf"
+
+FEWEST_CHARACTERS = 30
+"""A page with fewer of its own, under a picture, is a scan."""
+
+PICTURE = 0.3
+"""Share of a page from which a picture is one of the page."""
+
+_END_MARK, _TAIL = b"%%EOF", 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What of a page is kept when pdfium has closed it."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    rulings: tuple[Ruling, ...]
+    tables: list[tuple[RuledTable, list[list[Word]]]]
+    health: Health
+    scanned: bool
+
+
+def read_pdf(path: Path, data: bytes) -> Reading:
+    """Read a PDF that has a text layer.
+
+    Args:
+        path: the file's name, for messages.
+        data: its content.
+
+    Raises:
+        EncryptedFile: a password is needed.
+        DamagedFile: the file is cut off, or it or a page of it cannot be loaded.
+        NoTextLayer: most of its pages are pictures.
+        GarbledText: it has a text layer, but one that is no Vietnamese.
+        EmptyFile: nothing stands on its pages.
+        TooLarge: it is over the limits of `ingest.pdf.pdfium`.
+    """
+    if _END_MARK not in data[-_TAIL:]:
+        raise DamagedFile(path)
+    pages = [_page(view) for view in page_views(path, data)]
+    _check(path, pages)
+    elements = tuple(_elements(pages))
+    if not elements:
+        raise EmptyFile(path)
+    sizes = tuple(
+        PageSize(page.number, page.width, page.height, score=page.health.score) for page in pages
+    )
+    return Reading(MEDIA_TYPE, "digital", elements, sizes)
+
+
+def _page(view: PageView) -> _Page:
+    rows = page_lines(view.glyphs)
+    own = sum(len(word.text) for row in rows for word in row if not word.stamped)
+    found = ruled_tables(view.rulings)
+    tables = [(table, _inside(rows, table)) for table in found]
+    taken = {id(word) for _, inside in tables for row in inside for word in row}
+    rest = [[word for word in row if id(word) not in taken] for row in rows] if taken else rows
+    return _Page(
+        number=view.number,
+        width=view.width,
+        height=view.height,
+        lines=lines_of([row for row in rest if row]),
+        rulings=view.rulings,
+        tables=tables,
+        health=health(word.text for row in rows for word in row),
+        scanned=own < FEWEST_CHARACTERS and view.pictured > PICTURE,
+    )
+
+
+def _inside(rows: Sequence[Sequence[Word]], table: RuledTable) -> list[list[Word]]:
+    """The words in a table, by rows."""
+    within = ([word for word in row if table.holds(word)] for row in rows)
+    return [row for row in within if row]
+
+
+def _check(path: Path, pages: Sequence[_Page]) -> None:
+    """Refuse a text layer that is missing or garbled on most pages."""
+    scanned = [page for page in pages if page.scanned]
+    if 2 * len(scanned) > len(pages):
+        raise NoTextLayer(path, page=scanned[0].number)
+    garbled = [page for page in pages if not page.health.sound]
+    if 2 * len(garbled) > len(pages) - len(scanned):
+        raise GarbledText(path, page=garbled[0].number)
+
+
+def _elements(pages: Sequence[_Page]) -> Iterator[Element]:
+    heads = running_heads([(page.lines, page.height) for page in pages])
+    edges = _edges(pages)
+    made = [_page_elements(page, edges[round(page.width)], heads) for page in pages]
+    for page, following in zip(made, [*made[1:], None], strict=True):
+        first = True
+        for element in _with_open_end(page, following):
+            yield replace(element, page_start=True) if first else element
+            first = False
+
+
+def _edges(pages: Sequence[_Page]) -> dict[int, Margins]:
+    """The text body of the pages of each width."""
+    return {
+        width: margins(
+            [page.lines for page in pages if round(page.width) == width],
+            [table.box for page in pages if round(page.width) == width for table, _ in page.tables],
+            width,
+        )
+        for width in {round(page.width) for page in pages}
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The elements of a page; the last and the first lines of its running text, if it begins
+    and ends with text, the regions they stand in, and the index of its last paragraph."""
+
+    elements: list[Element]
+    first: tuple[Line, Region] | None = None
+    last: tuple[Line, Region] | None = None
+    index: int = 0
+
+
+def _with_open_end(page: _Made, following: _Made | None) -> list[Element]:
+    """The page's elements, its last paragraph saying whether it goes on overleaf."""
+    elements = page.elements
+    end = elements[page.index] if elements else None
+    if page.last is None or not isinstance(end, Paragraph):
+        return elements
+    start = following.first if following is not None else None
+    elements[page.index] = replace(end, open_end=goes_on(page.last, start))
+    return elements
+
+
+def _page_elements(page: _Page, edges: Margins, heads: frozenset[tuple[str, int]]) -> _Made:
+    aside = furniture(page.lines, page.height, heads)
+    apart = {id(line) for line in aside}
+    lines, notes = split_notes(
+        [line for line in page.lines if id(line) not in apart], page.rulings, edges
+    )
+    values = frozenset(note.value for note in notes if note.value)
+    over = [_furniture(line, page) for line in aside if line.baseline < page.height / 2]
+    under = [_furniture(line, page) for line in aside if line.baseline >= page.height / 2]
+    parts = _in_order(page, lines, edges)
+    text = list(_running_text(page, parts, edges, values))
+    first, last = parts[0] if parts else None, parts[-1] if parts else None
+    return _Made(
+        [*over, *text, *(_note(note, edges, page.number) for note in notes), *under],
+        first=(first.lines[0], first) if isinstance(first, Region) else None,
+        last=(last.lines[-1], last) if isinstance(last, Region) and not last.column else None,
+        index=len(over) + len(text) - 1,
+    )
+
+
+_Part = Region | tuple[RuledTable, list[list[Word]]]
+
+
+def _in_order(page: _Page, lines: Sequence[Line], edges: Margins) -> list[_Part]:
+    """Regions of text and tables, from the top."""
+    found: list[_Part] = []
+    rest = list(lines)
+
+    def take(taken: Sequence[Line]) -> None:
+        first = page.number == 1 and not found
+        found.extend(regions(taken, edges, first=first, height=page.height))
+
+    for table in sorted(page.tables, key=lambda table: table[0].box[1]):
+        above = [line for line in rest if line.baseline < table[0].box[1] + 1]
+        take(above)
+        rest = rest[len(above) :]
+        found.append(table)
+    take(rest)
+    return found
+
+
+def _running_text(
+    page: _Page, parts: Sequence[_Part], edges: Margins, notes: frozenset[str]
+) -> Iterator[Element]:
+    for part in parts:
+        if isinstance(part, Region):
+            pitch = None if part.column else edges.pitch
+            yield from paragraphs(part, page.number, pitch=pitch, notes=notes)
+        else:
+            yield grid(*part, page.rulings, page.number, notes)
+
+
+def _note(note: Note, edges: Margins, page: int) -> Paragraph:
+    """A footnote; its mark is written as in the text: `[3]`."""
+    made = paragraph(note.lines, Region(note.lines, edges.left, edges.right), page)
+    if note.value is None:
+        return replace(made, note="")
+    return replace(with_mark(made, note.value), note=note.value)
+
+
+def _furniture(line: Line, page: _Page) -> Paragraph:
+    made = paragraph([line], Region((line,), 0, page.width), page.number)
+    return replace(made, furniture=True)

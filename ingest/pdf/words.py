@@ -1,0 +1,174 @@
+"""Words and lines from the places of characters, never from their order in the file.
+
+Where a font lacks the accented letters, they come from another one and stand anywhere in the
+file. Only geometry puts them back into their words: characters of one baseline, left to right.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from ingest.pdf.frame import Floats
+from ingest.pdf.pdfium import Flags, Glyphs, Integers
+from schemas import Box
+
+BASELINE_STEP = 1.3
+"""Points between two baselines that are still one line."""
+
+WORD_GAP = 0.2
+"""Share of the font size that parts two words where no space character stands between them."""
+
+SPACE_GAP = 0.04
+"""The same where one does: spaces that were kerned away part nothing."""
+
+DOUBLED = 0.15
+"""Share of the font size under which two equal characters are one, drawn twice."""
+
+_HYPHEN = ord("-")
+_REPLACED = {
+    0x02: _HYPHEN,  # pdfium's mark for a hyphen at the end of a line
+    0xAD: _HYPHEN,  # Word writes its no-break hyphen so
+    0x2011: _HYPHEN,
+    0xFFFE: 0xFFFD,
+    0x00: 0xFFFD,
+}
+_DROPPED = (0x200B, 0x200C, 0x200D, 0xFEFF)
+_SPACES = (0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000, 0x09)
+_SYMBOLS = {
+    "\uf0b7": "•",
+    "\uf02d": "-",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf076": "❖",
+}
+"""Private code points of the Symbol and Wingdings fonts that stand before list items."""
+
+_PRIVATE = frozenset(_SYMBOLS)
+_LAST = 0xFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a gap."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    italic: bool
+    stamped: bool = False
+
+    @property
+    def box(self) -> Box:
+        return self.x0, self.top, self.x1, self.bottom
+
+
+@cache
+def _table(codes: tuple[int, ...]) -> Flags:
+    """Membership in `codes` by code point, up to `_LAST`."""
+    table = np.zeros(_LAST + 1, dtype=np.bool_)
+    table[list(codes)] = True
+    return table
+
+
+def _clean(codes: Integers) -> Integers:
+    cleaned = codes.copy()
+    for old, new in _REPLACED.items():
+        cleaned[codes == old] = new
+    cleaned[_table(_DROPPED)[np.minimum(codes, _LAST)]] = 0
+    return cleaned
+
+
+def page_lines(glyphs: Glyphs) -> list[list[Word]]:
+    """The words of a page by baselines, from the top, each line from left to right."""
+    codes = _clean(glyphs.codes)
+    space = _table(_SPACES)[np.minimum(codes, _LAST)]
+    level = np.array([face.angle == 0 for face in glyphs.faces], dtype=np.bool_)
+    size = np.array([face.size for face in glyphs.faces])[glyphs.face]
+    real = (codes > 0x1F) & (glyphs.face > 0) & level[glyphs.face]
+    real &= ~space | (glyphs.right > glyphs.left)
+    chosen = np.flatnonzero(real)
+    if not len(chosen):
+        return []
+    order, line = _in_lines(glyphs, chosen)
+    seen = ~space[order]
+    spaced = np.concatenate(([False], space[order][:-1]))[seen]
+    order, line = order[seen], line[seen]
+    if not len(order):
+        return []
+    single = _undoubled(codes[order], glyphs.left[order], size[order], line)
+    order, line, spaced = order[single], line[single], spaced[single]
+    return _cut(glyphs, codes, size, _Row(order, line, spaced))
+
+
+def _in_lines(glyphs: Glyphs, chosen: Integers) -> tuple[Integers, Integers]:
+    """`chosen` by line and left edge, with the number of each one's line."""
+    by_height = chosen[np.argsort(glyphs.baseline[chosen], kind="stable")]
+    steps = np.diff(glyphs.baseline[by_height]) > BASELINE_STEP
+    line = np.concatenate(([0], np.cumsum(steps)))
+    across = np.lexsort((glyphs.left[by_height], line))
+    return by_height[across], line[across]
+
+
+def _undoubled(codes: Integers, left: Floats, size: Floats, line: Integers) -> Flags:
+    """False for a character drawn twice in one place, which some writers do to make it bold."""
+    twice = (np.diff(codes) == 0) & (np.diff(left) < DOUBLED * size[1:]) & (np.diff(line) == 0)
+    return np.concatenate(([True], ~twice))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Visible characters in reading order: index, number of the line, space before."""
+
+    order: Integers
+    line: Integers
+    spaced: Flags
+
+
+def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row) -> list[list[Word]]:
+    order = row.order
+    left, right, em = glyphs.left[order], glyphs.right[order], size[order]
+    gap = np.concatenate(([0.0], left[1:] - right[:-1]))
+    turn = np.concatenate(([True], np.diff(row.line) > 0))
+    starts = np.flatnonzero(turn | (gap > np.where(row.spaced, SPACE_GAP, WORD_GAP) * em))
+    stops = np.append(starts[1:], len(order))
+    text = codes[order].astype("<u4").tobytes().decode("utf-32-le", "replace")
+    if not unicodedata.is_normalized("NFC", text) or not _PRIVATE.isdisjoint(text):
+        texts = [_spelled(text[a:b]) for a, b in zip(starts, stops, strict=True)]
+    else:
+        texts = [text[a:b] for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
+    columns = zip(
+        texts,
+        left[starts].tolist(),
+        np.minimum.reduceat(glyphs.top[order], starts).tolist(),
+        np.maximum.reduceat(right, starts).tolist(),
+        np.maximum.reduceat(glyphs.bottom[order], starts).tolist(),
+        glyphs.baseline[order][starts].tolist(),
+        glyphs.face[order][starts].tolist(),
+        glyphs.stamped[order][starts].tolist(),
+        turn[starts].tolist(),
+        strict=True,
+    )
+    lines: list[list[Word]] = []
+    for word, x0, top, x1, bottom, baseline, number, stamped, first in columns:
+        face = glyphs.faces[number]
+        if first:
+            lines.append([])
+        lines[-1].append(
+            Word(word, x0, top, x1, bottom, baseline, face.size, face.bold, face.italic, stamped)
+        )
+    return lines
+
+
+def _spelled(text: str) -> str:
+    """Composed, with the private code points of list marks put right."""
+    return unicodedata.normalize("NFC", "".join(_SYMBOLS.get(letter, letter) for letter in text))

@@ -1,0 +1,91 @@
+"""The one way through: check, sniff, read, then the passes that all formats share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import reduce
+from pathlib import Path
+
+from ingest.assemble import assemble
+from ingest.characters import clean_elements
+from ingest.elements import Element, Reading
+from ingest.errors import EmptyFile, FileMissing, Unreadable
+from ingest.labels import element_labels
+from ingest.notes import lift_notes
+from ingest.outline import find_outline
+from ingest.parts import find_parts
+from ingest.repair import join_paragraphs, split_breaks
+from ingest.sniff import Format, sniff
+from ingest.tables import read_layout_grids, stitch_tables
+from schemas import Document, Source
+
+Pass = Callable[[Sequence[Element]], list[Element]]
+
+PASSES: tuple[Pass, ...] = (
+    clean_elements,
+    read_layout_grids,
+    split_breaks,
+    lift_notes,
+    join_paragraphs,
+    stitch_tables,
+)
+"""Each takes the elements of a document and returns them repaired, in this order."""
+
+
+def read(path: str | Path) -> Document:
+    """Read a plan from a file: `.docx`, `.pdf` with a text layer, `.txt`, `.md`.
+
+    The content decides what the file is, not its name. Raises an `IngestError` that names the
+    file, the cause and a remedy.
+    """
+    path = Path(path)
+    data = _load(path)
+    reading = _reading(sniff(path, data), path, data)
+    source = Source(
+        uri=path.as_posix(),
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=reading.media_type,
+        size_bytes=len(data),
+        page_count=len(reading.pages) or None,
+        text_layer=reading.text_layer,
+    )
+    return build(source, reading)
+
+
+def build(source: Source, reading: Reading) -> Document:
+    """From what a reader saw to the document: the passes, the parts, the outline, the text."""
+    elements = reduce(lambda elements, each: each(elements), PASSES, list(reading.elements))
+    labels = element_labels(elements)
+    places = find_parts(elements, labels)
+    nodes = find_outline(elements, labels, places)
+    return assemble(source, reading, elements, places, nodes)
+
+
+def _load(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise FileMissing(path) from error
+    except OSError as error:
+        raise Unreadable(path, detail=error.strerror) from error
+    if not data:
+        raise EmptyFile(path)
+    return data
+
+
+def _reading(format_: Format, path: Path, data: bytes) -> Reading:
+    # Imported where they are needed: each brings a library that the others can do without.
+    match format_:
+        case Format.DOCX:
+            from ingest.docx import read_docx
+
+            return read_docx(path, data)
+        case Format.PDF:
+            from ingest.pdf import read_pdf
+
+            return read_pdf(path, data)
+        case Format.TEXT:
+            from ingest.plaintext import read_text
+
+            return read_text(path, data)

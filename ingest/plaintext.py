@@ -1,0 +1,122 @@
+"""Plain text and markdown: lines become paragraphs and grids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ingest.columns import find_head, find_tail
+from ingest.decoding import decode
+from ingest.elements import Element, Paragraph, Piece, Reading
+from ingest.errors import EmptyFile
+from ingest.lines import Line, split_lines
+from ingest.markup import strip_markup
+from ingest.rows import is_pipe_row, is_tab_row, pipe_grid, tab_grid
+from ingest.wrapping import Wrapping, find_wrapping, wraps
+
+_RULE = re.compile(r"[-_=*~.…—–|:+\s]{3,}|\*")
+_PAGE_NUMBER = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]|(?:Trang|trang|TRANG)\s\d{1,3}(?:\s?/\s?\d{1,3})?")
+# What may be more than plain words: rows, columns, markup.
+_SPECIAL = re.compile(r"[\t|*_#\\<\[]|   |^\+[-=+]")
+_LONGEST_FURNITURE = 200
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+
+
+def read_text(path: Path, data: bytes) -> Reading:
+    """Read a text or markdown file.
+
+    Raises `EmptyFile` if it holds nothing but white space.
+    """
+    lines = split_lines(decode(data))
+    if not lines:
+        raise EmptyFile(path)
+    markdown = path.suffix.lower() in {".md", ".markdown"} or any(map(is_pipe_row, lines))
+    return Reading(
+        media_type="text/markdown" if markdown else "text/plain",
+        text_layer="plain",
+        elements=tuple(_Reader(lines, markdown=markdown).read()),
+    )
+
+
+class _Reader:
+    """One walk over the lines of a text."""
+
+    def __init__(self, lines: Sequence[Line], *, markdown: bool) -> None:
+        self.lines = lines
+        self.markdown = markdown
+        self.wrapping: Wrapping | None = find_wrapping(lines)
+
+    def read(self) -> list[Element]:
+        elements: list[Element] = []
+        head = find_head(self.lines)
+        at = 0
+        if head is not None:
+            elements.append(head[0])
+            at = head[1]
+        while at < len(self.lines):
+            element, at = self._next(at)
+            elements.append(element)
+        return elements
+
+    def _next(self, at: int) -> tuple[Element, int]:
+        line = self.lines[at]
+        text = line.text
+        if self.wrapping is None and _SPECIAL.search(text) is None:
+            return _paragraph([line], furniture=self._is_furniture(at)), at + 1
+        if is_pipe_row(line):
+            stop = self._run(at, is_pipe_row)
+            return pipe_grid(self.lines[at:stop]), stop
+        if "\t" in text or "   " in text or "|" in text:
+            tail = find_tail(self.lines, at)
+            if tail is not None:
+                return tail[0], at + tail[1]
+            if is_tab_row(line):
+                stop = self._run(at, is_tab_row)
+                if stop > at + 1 or text.count("\t") > 1:
+                    return tab_grid(self.lines[at:stop]), stop
+        if self._is_furniture(at):
+            return _paragraph([line], furniture=True), at + 1
+        stop = at + 1
+        if self.wrapping is not None:
+            while stop < len(self.lines) and wraps(
+                self.wrapping, line, self.lines[stop - 1], self.lines[stop]
+            ):
+                stop += 1
+        paragraph = _paragraph(self.lines[at:stop], furniture=False)
+        return strip_markup(paragraph, markdown=self.markdown), stop
+
+    def _run(self, at: int, is_row: Callable[[Line], bool]) -> int:
+        stop = at + 1
+        while stop < len(self.lines) and not self.lines[stop].gap and is_row(self.lines[stop]):
+            stop += 1
+        return stop
+
+    def _is_furniture(self, at: int) -> bool:
+        """A drawn line, or a page number."""
+        text = self.lines[at].text
+        if len(text) > _LONGEST_FURNITURE or (text[0].isalpha() and text[0] not in "Tt"):
+            return False
+        if _RULE.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
+            return True
+        if not _BARE_NUMBER.fullmatch(text):
+            return False
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return self.lines[at].page_start or (following is not None and following.page_start)
+
+
+def _paragraph(lines: Sequence[Line], *, furniture: bool) -> Paragraph:
+    """The lines as one paragraph, a space where each was wrapped."""
+    first = lines[0]
+    if len(lines) == 1:
+        text = first.text.rstrip()
+        pieces: tuple[Piece, ...] = (Piece(0, len(text), None, None, first.start),)
+    else:
+        at = 0
+        found = []
+        for line in lines:
+            found.append(Piece(at, at + len(line.text), source=line.start))
+            at += len(line.text) + 1
+        text = " ".join(line.text for line in lines)
+        pieces = tuple(found)
+    return Paragraph(text, pieces=pieces, furniture=furniture, page_start=first.page_start)
