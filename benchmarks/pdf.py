@@ -66,8 +66,7 @@ def _files(office: str, folder: Path, pages: int) -> list[Path]:
             make(folder / f"{name}.docx")
             profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
             subprocess.run(
-                [office, "--headless", profile, "--convert-to", "pdf", "--outdir", folder]
-                + [folder / f"{name}.docx"],
+                [office, "--headless", profile, "--convert-to", "pdf", "--outdir", folder, folder / f"{name}.docx"],
                 check=True,
                 capture_output=True,
             )

@@ -8,7 +8,7 @@ from extractors.agencies import find_agencies
 from extractors.facts import Facts, Stage
 from extractors.indicators import find_indicators
 from extractors.language import analyse
-from extractors.letterhead import read_header
+from extractors.letterhead import read_header, read_outline
 from extractors.references import find_references
 from extractors.resolution import resolve
 from extractors.tasks import find_tasks
@@ -16,6 +16,7 @@ from schemas import Document, Plan
 
 STAGES: tuple[Stage, ...] = (
     read_header,
+    read_outline,
     find_agencies,
     find_references,
     find_tasks,

@@ -12,7 +12,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
@@ -83,6 +83,7 @@ class Unit:
         )
 
 
+@lru_cache(maxsize=1 << 14)
 def find_units(name: str, *, kind: str | None = None, on: str | None = None) -> tuple[Unit, ...]:
     """The units called `name`, provinces first; with a kind in front only those of that kind.
 

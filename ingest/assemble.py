@@ -197,4 +197,3 @@ def _pages(reading: Reading, sheet: _Sheet) -> tuple[Page, ...]:
         Page(size.number, size.width, size.height, start, end, size.method, size.score)
         for size, start, end in zip(reading.pages, starts, ends, strict=True)
     )
-

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.elements import Element, Grid, GridCell, Paragraph
-from ingest.paragraphs import Replacement, rewrite
+from ingest.paragraphs import Replacement, cut, rewrite
 from schemas import EditKind
 
 _SPACES = "\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -53,14 +53,18 @@ def clean(paragraph: Paragraph) -> Paragraph:
     """The paragraph in one way of writing, every changed word listed as an edit."""
     if paragraph.label and not is_clean(paragraph.label):
         paragraph = replace(paragraph, label=cleaned(paragraph.label))
-    if is_clean(paragraph.text):
-        return paragraph
-    changed = rewrite(paragraph, _replacements(paragraph.text))
-    if is_clean(changed.text):
-        return changed
-    # Only a mark that composes over a boundary comes here: the paragraph is replaced as one.
-    text = changed.text
-    return rewrite(changed, [Replacement(0, len(text), cleaned(text), EditKind.CHARACTER)])
+    text = paragraph.text
+    if not is_clean(text):
+        paragraph = rewrite(paragraph, _replacements(text))
+        text = paragraph.text
+        if not is_clean(text):
+            # Only a mark that composes over a boundary comes here.
+            whole = Replacement(0, len(text), cleaned(text), EditKind.CHARACTER)
+            paragraph = rewrite(paragraph, [whole])
+            text = paragraph.text
+    if text[:1].isspace() or text[-1:].isspace():
+        paragraph = cut(paragraph, len(text) - len(text.lstrip()), len(text.rstrip()))
+    return paragraph
 
 
 def _replacements(text: str) -> list[Replacement]:
@@ -69,7 +73,11 @@ def _replacements(text: str) -> list[Replacement]:
     found = []
     for match in pattern.finditer(text):
         old = match[0]
-        new = "-" if pattern is _ODD_RUN and _HIDDEN_HYPHEN.match(text, match.start()) else cleaned(old)
+        new = (
+            "-"
+            if pattern is _ODD_RUN and _HIDDEN_HYPHEN.match(text, match.start())
+            else cleaned(old)
+        )
         if new != old:
             found.append(Replacement(match.start(), match.end(), new, EditKind.CHARACTER))
     return found

@@ -23,13 +23,18 @@ _LABEL = re.compile(
     rf"""
       (?P<annex>
         (?: (?:PHỤ\ LỤC|Phụ\ lục|Phụ\ Lục|PHU\ LUC|Phu\ lục|PHỤ\ BIỂU|Phụ\ biểu)
-            (?:\ (?:số\ |SỐ\ |Số\ )?(?P<annex_value>(?:[IVX]{{1,5}}|\d{{1,2}})(?:[./-]\d{{1,2}})?[A-Za-z]?)\b)?
+            (?:\ (?:số\ |SỐ\ |Số\ )?
+              (?P<annex_value>(?:[IVX]{{1,5}}|\d{{1,2}})(?:[./-]\d{{1,2}})?[A-Za-z]?)\b)?
           | (?:BIỂU|Biểu|MẪU|Mẫu)\ (?:SỐ\ |số\ |Số\ )?(?P<form_value>\d{{1,2}}[A-Za-z]?\b)
         ) ) {_TITLE} [.:]?
-    | (?P<part> (?:PHẦN|Phần)\ (?P<part_value>{_ORDINAL}|[IVX]{{1,5}}\b|\d{{1,2}}\b) ) {_TITLE} [.:]?
-    | (?P<chapter> (?:CHƯƠNG|Chương)\ (?P<chapter_value>{_ORDINAL}|[IVXL]{{1,7}}\b|\d{{1,2}}\b) ) {_TITLE} [.:]?
-    | (?P<section> (?:MỤC|Mục|TIỂU\ MỤC|Tiểu\ mục)\ (?P<section_value>[IVXL]{{1,7}}\b|\d{{1,2}}\b) ) {_TITLE} [.:]?
-    | (?P<article> (?:ĐIỀU|Điều)\ (?P<article_value>\d{{1,3}}[a-zđ]?\b) ) (?=\s*[.:]|\s*$|\ [-–—]) [.:]?
+    | (?P<part> (?:PHẦN|Phần)\ (?P<part_value>{_ORDINAL}|[IVX]{{1,5}}\b|\d{{1,2}}\b) )
+        {_TITLE} [.:]?
+    | (?P<chapter> (?:CHƯƠNG|Chương)\ (?P<chapter_value>{_ORDINAL}|[IVXL]{{1,7}}\b|\d{{1,2}}\b) )
+        {_TITLE} [.:]?
+    | (?P<section> (?:MỤC|Mục|TIỂU\ MỤC|Tiểu\ mục)\ (?P<section_value>[IVXL]{{1,7}}\b|\d{{1,2}}\b) )
+        {_TITLE} [.:]?
+    | (?P<article> (?:ĐIỀU|Điều)\ (?P<article_value>\d{{1,3}}[a-zđ]?\b) )
+        (?=\s*[.:]|\s*$|\ [-–—]) [.:]?
     | (?P<roman> (?P<roman_value>[IVXL]{{1,7}}) )
         (?: [.:)](?=\s|{_OPEN}|$) | /(?=\s|[{_UPPER}]{{2}}) | \s?[\-–—](?=\s|[{_UPPER}]{{2}})
           | (?=\s+[{_UPPER}]{{2}}) )
@@ -38,7 +43,8 @@ _LABEL = re.compile(
           | :(?=\s) | \s?[\-–—](?=\s*{_OPEN}) )
     | (?P<deep> (?P<deep_value>\d{{1,2}}(?:\.\d{{1,2}}){{1,5}}) ) (?=\s+{_OPEN})
     | (?P<paren> \( (?P<paren_value>\d{{1,2}}|[a-zđ]|[ivx]{{1,4}}) \) ) (?=\s|{_OPEN})
-    | (?P<letter> (?P<letter_value>[a-zđ]|[A-HĐ]) ) (?: \)(?=\s|[^\W\d_]|$) | \.(?=\s|{_OPEN}) | /(?=\s) )
+    | (?P<letter> (?P<letter_value>[a-zđ]|[A-HĐ]) )
+        (?: \)(?=\s|[^\W\d_]|$) | \.(?=\s|{_OPEN}) | /(?=\s) )
     | (?P<dash> [-–—−] ) (?=\s|[^\W\d_]|[“"(])
     | (?P<plus> \+ ) (?=\s|[^\W\d_]|[“"(])
     | (?P<bullet> [*•●▪■□○◦‣❖➢➤✓✔·\uf000-\uf0ff] ) (?=\s|[^\W\d_]|[“"(])
@@ -168,9 +174,12 @@ def _family(name: str, mark: str, value: str) -> tuple[Numbering, str, int]:
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LETTERS = {letter: number for number, letter in enumerate("abcdđefghijklmnopqrstuvwxyz", 1)}
-_WORDS = {word: number for number, word in enumerate(
-    ("nhất", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1
-)} | {"tư": 4}
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ("nhất", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1
+    )
+} | {"tư": 4}
 
 
 def ordinal(value: str, numbering: Numbering) -> int:

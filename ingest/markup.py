@@ -56,9 +56,7 @@ def strip_markup(paragraph: Paragraph, *, markdown: bool) -> Paragraph:
 
 
 def _line_signs(text: str, *, headed: bool) -> list[Replacement]:
-    found = [
-        Replacement(match.start(), match.end(), "\n") for match in _BREAK.finditer(text)
-    ]
+    found = [Replacement(match.start(), match.end(), "\n") for match in _BREAK.finditer(text)]
     if headed:
         found += [_dropped(match.start(), match.end()) for match in _HEADING.finditer(text)]
     for match in _LINK.finditer(text):

@@ -190,9 +190,7 @@ def _body(elements: Sequence[Element], note: _Note, key: str) -> list[Paragraph]
     return body
 
 
-def _record(
-    rebuilt: list[Element], body: Sequence[Paragraph], owner: int, index: int
-) -> None:
+def _record(rebuilt: list[Element], body: Sequence[Paragraph], owner: int, index: int) -> None:
     """List the lifting where the note stood: at the end of the text before it."""
     if owner == index - 1:
         return

@@ -117,9 +117,7 @@ def _is_supported(found: Found, element: Element, known: set[int]) -> bool:
     return any(here + leap in known for leap in range(-_MOST_LEAP, _MOST_LEAP + 1) if leap)
 
 
-def _place(
-    state: _State, index: int, element: Element, place: Place, found: Found | None
-) -> None:
+def _place(state: _State, index: int, element: Element, place: Place, found: Found | None) -> None:
     """Add one element: find its parent, then open it if others may stand under it."""
     parent: int | None = None
     level = 0
@@ -210,9 +208,13 @@ def _make_room_for_mark(state: _State, found: Found) -> None:
     while stack and stack[-1].rank >= MARK_RANK and not _holds_mark(state, stack[-1], found):
         stack.pop()
     # A short list "(1) …; (2) …;" inside a list of dashes ends where the dashes go on.
-    if len(stack) > 1 and stack[-1].rank >= PAREN_RANK and stack[-1].rank < LEAD_RANK:
-        if not stack[-1].heads and found.family in stack[-2].held:
-            stack.pop()
+    if (
+        len(stack) > 1
+        and PAREN_RANK <= stack[-1].rank < LEAD_RANK
+        and not stack[-1].heads
+        and found.family in stack[-2].held
+    ):
+        stack.pop()
 
 
 def _holds_mark(state: _State, top: _Open, found: Found) -> bool:
@@ -273,7 +275,7 @@ def _under(state: _State) -> tuple[int | None, int]:
     """The nearest open heading: the parent of what has no label."""
     for depth in range(len(state.stack) - 1, -1, -1):
         entry = state.stack[depth]
-        if entry.heads or entry.index in state.leading and entry.rank < LEAD_RANK:
+        if entry.heads or (entry.index in state.leading and entry.rank < LEAD_RANK):
             entry.alone = False
             if entry.heads:
                 state.leading.add(entry.index)
@@ -295,9 +297,7 @@ def _is_head(text: str) -> bool:
     return colon < 0 or len(text) - colon <= _MOST_REMARK
 
 
-def _node(
-    index: int, element: Element, place: Place, found: Found | None, state: _State
-) -> Node:
+def _node(index: int, element: Element, place: Place, found: Found | None, state: _State) -> Node:
     if isinstance(element, Grid):
         return Node(BlockKind.TABLE, level=state.levels[index], parent=state.parents[index])
     if element.furniture:
@@ -309,6 +309,6 @@ def _node(
         heading = leads and _unlabelled_family(element, place)[0] not in {None, "lead"}
         kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
         return Node(kind, level=state.levels[index], parent=state.parents[index])
-    heading = leads and found.rank < MARK_RANK or found.rank < 5
+    heading = (leads and found.rank < MARK_RANK) or found.rank < 5
     kind = BlockKind.HEADING if heading or leads else BlockKind.ITEM
     return Node(kind, found.label, found.body, state.levels[index], state.parents[index])

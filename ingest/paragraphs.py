@@ -48,13 +48,9 @@ def rewrite(paragraph: Paragraph, replacements: Sequence[Replacement]) -> Paragr
         paragraph,
         text="".join(parts),
         pieces=tuple(piece for old in paragraph.pieces for piece in shifts.piece(old)),
-        marks=tuple(_shown(shifts.mark(mark) for mark in paragraph.marks)),
+        marks=tuple(mark for old in paragraph.marks if (mark := shifts.mark(old)) is not None),
         changes=tuple(sorted((*kept, *made), key=lambda change: (change.start, change.end))),
     )
-
-
-def _shown(marks: Sequence[Mark] | object) -> list[Mark]:
-    return [mark for mark in marks if mark.start < mark.end]  # type: ignore[attr-defined]
 
 
 class _Shifts:
@@ -87,8 +83,9 @@ class _Shifts:
         each = self.replacements[index]
         return self.new_starts[index] + len(each.new) + max(0, offset - each.end)
 
-    def mark(self, mark: Mark) -> Mark:
-        return replace(mark, start=self.start(mark.start), end=self.end(mark.end))
+    def mark(self, mark: Mark) -> Mark | None:
+        start, end = self.start(mark.start), self.end(mark.end)
+        return replace(mark, start=start, end=end) if start < end else None
 
     def change(self, change: Change) -> Change:
         return replace(change, start=self.start(change.start), end=self.end(change.end))
@@ -149,28 +146,41 @@ def _cut_piece(piece: Piece, start: int, end: int) -> Piece:
     )
 
 
-def join(first: Paragraph, second: Paragraph, *, kind: EditKind, glue: str = " ") -> Paragraph:
-    """Both as one paragraph, with the repair listed where they meet."""
+def join(
+    paragraphs: Sequence[Paragraph], *, kind: EditKind, glues: Sequence[str] = ()
+) -> Paragraph:
+    """The paragraphs as one, with the repair listed at each place where two meet.
+
+    `glues` stands between them, a space where it is not given. Label, style and page are those
+    of the first.
+    """
+    first = paragraphs[0]
+    if len(paragraphs) == 1:
+        return first
+    texts = [first.text]
+    pieces, marks, changes = list(first.pieces), list(first.marks), list(first.changes)
     at = len(first.text)
-    by = at + len(glue)
+    for number, paragraph in enumerate(paragraphs[1:]):
+        glue = glues[number] if glues else " "
+        by = at + len(glue)
+        changes.append(Change(kind, at, by, "\n"))
+        texts += (glue, paragraph.text)
+        pieces += [
+            replace(each, start=each.start + by, end=each.end + by) for each in paragraph.pieces
+        ]
+        marks += [
+            replace(each, start=each.start + by, end=each.end + by) for each in paragraph.marks
+        ]
+        changes += [
+            replace(each, start=each.start + by, end=each.end + by) for each in paragraph.changes
+        ]
+        at = by + len(paragraph.text)
     return replace(
         first,
-        text=first.text + glue + second.text,
-        pieces=first.pieces + tuple(_move_piece(piece, by) for piece in second.pieces),
-        marks=first.marks
-        + tuple(replace(mark, start=mark.start + by, end=mark.end + by) for mark in second.marks),
-        open_end=second.open_end,
-        confidence=min(first.confidence, second.confidence),
-        changes=(
-            *first.changes,
-            Change(kind, at, by, "\n"),
-            *(
-                replace(change, start=change.start + by, end=change.end + by)
-                for change in second.changes
-            ),
-        ),
+        text="".join(texts),
+        pieces=tuple(pieces),
+        marks=tuple(marks),
+        open_end=paragraphs[-1].open_end,
+        confidence=min(paragraph.confidence for paragraph in paragraphs),
+        changes=tuple(changes),
     )
-
-
-def _move_piece(piece: Piece, by: int) -> Piece:
-    return replace(piece, start=piece.start + by, end=piece.end + by)

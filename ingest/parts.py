@@ -120,13 +120,18 @@ class _Finder:
             text = self.texts[at]
             if self._opens_annex(at) or (text and (is_recipients(text) or is_stack(text))):
                 return self._loose_body(start, at)
-            found = self.labels[at]
-            if found is not None and not is_opener(self._words(at)):
-                if found.rank < MARK_RANK or self._after_colon(at):
-                    return at
+            if self._begins_body(at):
+                return at
             if isinstance(self.elements[at], Grid) and at > start + 2:
                 return at
         return self._loose_body(start, len(self.elements))
+
+    def _begins_body(self, at: int) -> bool:
+        """Whether an element is the first item or section, no legal basis behind a dash."""
+        found = self.labels[at]
+        if found is None or is_opener(self._words(at)):
+            return False
+        return found.rank < MARK_RANK or self._after_colon(at)
 
     def _loose_body(self, start: int, stop: int) -> int:
         """Where no section is labelled: behind the last of the opening sentences."""
@@ -205,7 +210,7 @@ class _Finder:
             return (Part.ANNEX, True) if data else (part, False)
         if is_recipients(text):
             return Part.RECIPIENTS, False
-        if is_stack(text) or is_position(text) and part is not Part.BODY:
+        if is_stack(text) or (is_position(text) and part is not Part.BODY):
             return Part.SIGNATURE, False
         if part is Part.BODY:
             return (Part.SIGNATURE if self._is_signed(at) else Part.BODY), False
@@ -223,7 +228,7 @@ class _Finder:
         if not text.isupper() or len(text) > _SHORT or self.labels[at] is not None:
             return False
         before = self._before(at)
-        return before.endswith(("/.", "./", "/-")) or before.endswith(".") and is_position(text)
+        return before.endswith(("/.", "./", "/-")) or (before.endswith(".") and is_position(text))
 
     def _goes_on(self, at: int) -> bool:
         """Whether the sections of the body go on, so that what looked like its end was none."""

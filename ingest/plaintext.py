@@ -8,15 +8,18 @@ from pathlib import Path
 
 from ingest.columns import find_head, find_tail
 from ingest.decoding import decode
-from ingest.elements import Element, Paragraph, Piece, Reading
+from ingest.elements import Change, Element, Paragraph, Piece, Reading
 from ingest.errors import EmptyFile
 from ingest.lines import Line, split_lines
 from ingest.markup import strip_markup
 from ingest.rows import is_pipe_row, is_tab_row, pipe_grid, tab_grid
 from ingest.wrapping import Wrapping, find_wrapping, wraps
+from schemas import EditKind
 
 _RULE = re.compile(r"[-_=*~.…—–|:+\s]{3,}|\*")
-_PAGE_NUMBER = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]|(?:Trang|trang|TRANG)\s\d{1,3}(?:\s?/\s?\d{1,3})?")
+_PAGE_NUMBER = re.compile(
+    r"[-–—]\s?\d{1,3}\s?[-–—]|(?:Trang|trang|TRANG)\s\d{1,3}(?:\s?/\s?\d{1,3})?"
+)
 # What may be more than plain words: rows, columns, markup.
 _SPECIAL = re.compile(r"[\t|*_#\\<\[]|   |^\+[-=+]")
 _LONGEST_FURNITURE = 200
@@ -108,15 +111,19 @@ class _Reader:
 def _paragraph(lines: Sequence[Line], *, furniture: bool) -> Paragraph:
     """The lines as one paragraph, a space where each was wrapped."""
     first = lines[0]
-    if len(lines) == 1:
-        text = first.text.rstrip()
-        pieces: tuple[Piece, ...] = (Piece(0, len(text), None, None, first.start),)
-    else:
-        at = 0
-        found = []
-        for line in lines:
-            found.append(Piece(at, at + len(line.text), source=line.start))
-            at += len(line.text) + 1
-        text = " ".join(line.text for line in lines)
-        pieces = tuple(found)
-    return Paragraph(text, pieces=pieces, furniture=furniture, page_start=first.page_start)
+    texts = [line.text.rstrip() for line in lines]
+    pieces: list[Piece] = []
+    changes: list[Change] = []
+    at = 0
+    for line, text in zip(lines, texts, strict=True):
+        if at:
+            changes.append(Change(EditKind.JOINED, at - 1, at, "\n"))
+        pieces.append(Piece(at, at + len(text), None, None, line.start))
+        at += len(text) + 1
+    return Paragraph(
+        " ".join(texts),
+        pieces=tuple(pieces),
+        furniture=furniture,
+        page_start=first.page_start,
+        changes=tuple(changes),
+    )

@@ -5,24 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from ingest.elements import Element, Grid, Paragraph
 from ingest.labels import find_label
 from ingest.paragraphs import cut, join
-from ingest.phrases import is_caption, is_opener
+from ingest.phrases import is_caption, is_opener, load_words
 from schemas import EditKind
 
 _ENDED = re.compile(r"""[.;:!?…]["”’»)\]]*$|[./]/[.\-]?$""")
-_OPEN_WORDS = (
-    "số|và|của|với|về|theo|tại|cho|các|những|ngày|tháng|năm|Điều|điều|khoản|Khoản|điểm|mục|Mục"
-    "|từ|đến|do|bởi|là|trong|trên|dưới|để|hoặc|hay|giữa|nhằm|được|bằng|gồm"
-    "|Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Văn bản|Hướng dẫn"
-    "|Chương trình|Kết luận|Thông báo|Quy định|Luật|Bộ luật|Căn cứ|Thực hiện|Phòng|Sở|Ban|Bộ"
-    "|Ủy ban|Uỷ ban|UBND|HĐND|Hội"
-)
-_OPEN_END = re.compile(rf"(?:^|[\s(])(?:{_OPEN_WORDS})$|[,(“&\-–]$|[/]$(?<!\./)")
-_RANGE_START = re.compile(r"[-–]\s?\d")
+_YEAR = r"(?:19|20)\d\d"
+_RANGE_START = re.compile(rf"(?<!\d){_YEAR}$")
+_RANGE_END = re.compile(rf"[-–]\s?{_YEAR}(?!\d)")
 _SHORTEST_CUT = 30
+_LONGEST_OPEN = 24
+_CLINGS = frozenset(".,;:)”»!?%")
+"""What stands right behind the word before it."""
+
+
+@cache
+def _open_end() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_words("phrases.yaml", "open_ends")))
+    return re.compile(rf"(?:^|[\s(“\"])(?:{words})$|[(“&\-–]$|(?<!\.)/$")
+
+
+def is_open(text: str) -> bool:
+    """Whether `text` breaks off at a word or mark that needs another behind it."""
+    return _open_end().search(text[-_LONGEST_OPEN:]) is not None
 
 
 def split_breaks(elements: Sequence[Element]) -> list[Element]:
@@ -59,48 +68,68 @@ def join_paragraphs(elements: Sequence[Element]) -> list[Element]:
     another. What bears a label of its own is never joined.
     """
     joined: list[Element] = []
-    last: int | None = None
+    group: list[Paragraph] = []
+    place = 0
     for element in elements:
-        if isinstance(element, Grid):
-            last = None
+        if isinstance(element, Paragraph) and (element.furniture or element.note is not None):
             joined.append(element)
-        elif element.furniture or element.note is not None:
-            joined.append(element)
+        elif isinstance(element, Paragraph) and group and goes_on(group, element):
+            group.append(element)
         else:
-            first = joined[last] if last is not None else element
-            if first is not element and isinstance(first, Paragraph) and goes_on(first, element):
-                joined[last or 0] = join(first, element, kind=EditKind.JOINED)
-            else:
-                last = len(joined)
-                joined.append(element)
+            _close(joined, place, group)
+            group = [element] if isinstance(element, Paragraph) else []
+            place = len(joined)
+            joined.append(element)
+    _close(joined, place, group)
     return joined
 
 
-def goes_on(first: Paragraph, second: Paragraph) -> bool:
-    """Whether `second` is the rest of `first`.
+def _close(joined: list[Element], place: int, group: Sequence[Paragraph]) -> None:
+    if len(group) > 1:
+        glues = ["" if each.text[0] in _CLINGS else " " for each in group[1:]]
+        joined[place] = join(group, kind=EditKind.JOINED, glues=glues)
+
+
+def goes_on(parts: Sequence[Paragraph], following: Paragraph) -> bool:
+    """Whether `following` is the rest of the paragraph that `parts` make up so far.
 
     >>> from ingest.elements import Paragraph
-    >>> goes_on(Paragraph("- Hướng dẫn các xã rà soát theo Quyết định"), Paragraph("số 12/QĐ-UBND."))
+    >>> first = Paragraph("- Hướng dẫn các xã rà soát theo Quyết định")
+    >>> goes_on([first], Paragraph("số 12/QĐ-UBND của Ủy ban nhân dân huyện."))
     True
     """
-    text, rest = first.text, second.text
-    if not text or not rest or second.label or first.open_end is False:
+    last = parts[-1]
+    text, rest = last.text, following.text
+    if not text or not rest or following.label or last.open_end is False:
         return False
-    if first.open_end:
+    if last.open_end:
         return not _begins_item(text, rest)
     if text[-1] in ".;:!?" or _ENDED.search(text[-6:]) or text.isupper():
         return False
-    if rest[0].islower() or (rest[0] == "(" and rest[1:2].islower() and not is_caption(rest)):
-        open_ = True
-    else:
-        open_ = _OPEN_END.search(text[-24:]) is not None and not rest.isupper()
-    if not open_ or _begins_item(text, rest):
+    if rest[0] in _CLINGS:
+        return True
+    if not _runs_on(text, rest) or _begins_item(text, rest):
         return False
-    return len(text) >= _SHORTEST_CUT or is_caption(text) or is_opener(text)
+    return len(parts) > 1 or len(text) >= _SHORTEST_CUT or is_caption(text) or is_opener(text)
+
+
+def _runs_on(text: str, rest: str) -> bool:
+    """Whether `rest` begins inside a sentence, or `text` breaks off where one cannot end."""
+    if rest[0].islower() or (rest[0] == "(" and rest[1:2].islower() and not is_caption(rest)):
+        return True
+    if rest.isupper() or is_opener(rest):
+        return False
+    return is_open(text) or is_cut_range(text, rest)
+
+
+def is_cut_range(text: str, rest: str) -> bool:
+    """Whether the dash that `rest` begins with stands between two years, and is no label.
+
+    >>> is_cut_range("giai đoạn 2021", "- 2025 trên toàn huyện")
+    True
+    """
+    return _RANGE_END.match(rest) is not None and _RANGE_START.search(text[-5:]) is not None
 
 
 def _begins_item(text: str, rest: str) -> bool:
-    """Whether `rest` bears a label; a dash between the years of a cut range is none."""
-    if text[-1].isdigit() and _RANGE_START.match(rest) is not None:
-        return False
-    return find_label(rest) is not None
+    return find_label(rest) is not None and not is_cut_range(text, rest)

@@ -1,23 +1,25 @@
-"""Grids: which only place text side by side, which belong together, where their heads end."""
+"""Grids: which only place text side by side, and which are one table cut by a page break."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
 
 from ingest.elements import Change, Element, Grid, GridCell, Paragraph
+from ingest.heads import head_rows, head_words
 from ingest.labels import find_label
 from ingest.paragraphs import join
-from ingest.phrases import is_motto, is_recipients, is_stack, load_words
+from ingest.phrases import is_motto, is_recipients, is_stack
 from schemas import EditKind
 
 _MOST_LAYOUT_COLUMNS = 4
 _MOST_LAYOUT_ROWS = 12
 _SHORTEST_TITLE = 6
-_MOST_HEAD_CELL = 80
-_MOST_HEAD_ROWS = 3
 _MOST_HEADING_ROW = 300
+_FEWEST_NUMBERS = 3
+_LONGEST_NUMBER = 8
+
+Row = list[GridCell]
 
 
 def read_layout_grids(elements: Sequence[Element]) -> list[Element]:
@@ -46,15 +48,15 @@ def _is_layout(grid: Grid) -> bool:
         inner.text for cell in grid.cells for inner in cell.content if isinstance(inner, Paragraph)
     ]
     # A signature without a mark of authority: one row with a body or title in capitals.
-    signed = grid.rows == 1 and any(text.isupper() and len(text) > _SHORTEST_TITLE for text in texts)
-    return signed or any(
-        is_motto(text) or is_recipients(text) or is_stack(text) for text in texts
+    signed = grid.rows == 1 and any(
+        text.isupper() and len(text) > _SHORTEST_TITLE for text in texts
     )
+    return signed or any(is_motto(text) or is_recipients(text) or is_stack(text) for text in texts)
 
 
 def _by_columns(grid: Grid) -> list[Element]:
     found: list[Element] = []
-    band: list[GridCell] = []
+    band: Row = []
     for cell in grid.cells:
         if cell.column_span >= grid.columns > 1:
             found += _band(band)
@@ -65,16 +67,28 @@ def _by_columns(grid: Grid) -> list[Element]:
     found += _band(band)
     if found and grid.page_start and isinstance(found[0], Paragraph):
         found[0] = replace(found[0], page_start=True)
-    return [
-        inner
-        for element in found
-        for inner in (_by_columns(element) if isinstance(element, Grid) else [element])
-    ]
+    flat: list[Element] = []
+    for element in found:
+        flat += _by_columns(element) if isinstance(element, Grid) else [element]
+    return flat
 
 
-def _band(cells: list[GridCell]) -> list[Element]:
+def _band(cells: Row) -> list[Element]:
     ordered = sorted(cells, key=lambda cell: (cell.column, cell.row))
     return [element for cell in ordered for element in cell.content]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Grids that are one table so far, as rows."""
+
+    place: int
+    """Where it stands among the elements."""
+    grid: Grid
+    """The first grid: columns, page, head."""
+    rows: list[Row]
+    line: int | None = None
+    """Where a single line stands that may be a row between two of the grids."""
 
 
 def stitch_tables(elements: Sequence[Element]) -> list[Element]:
@@ -83,137 +97,134 @@ def stitch_tables(elements: Sequence[Element]) -> list[Element]:
     A labelled line between two runs of rows that goes on counting where the rows of the first
     stopped is a row of the table.
     """
-    stitched: list[Element] = []
-    last: int | None = None
-    between: int | None = None
+    stitched: list[Element | None] = []
+    run: _Run | None = None
     for element in elements:
         if isinstance(element, Paragraph):
+            if not element.furniture and element.note is None and run is not None:
+                run = _wait(stitched, run, len(stitched))
             stitched.append(element)
-            if element.furniture or element.note is not None:
-                continue
-            between = len(stitched) - 1 if last is not None and between is None else None
-            last = last if between is not None else None
             continue
-        grid = _with_head(element)
-        whole = stitched[last] if last is not None else None
-        if last is not None and isinstance(whole, Grid) and _continues(whole, grid):
-            line = stitched[between] if between is not None else None
-            if line is None:
-                stitched[last] = _append(whole, grid)
-                continue
-            if isinstance(line, Paragraph) and _is_row(whole, line, grid) and between is not None:
-                stitched[last] = _append(_add_row(whole, line), grid)
-                del stitched[between]
-                between = None
-                continue
-        between, last = None, len(stitched)
+        grid = replace(element, header_rows=head_rows(element))
+        if run is not None and _takes(run, grid, stitched):
+            continue
+        _close(stitched, run)
+        run = _Run(len(stitched), grid, _rows(grid))
         stitched.append(grid)
-    return [_mend(element) if isinstance(element, Grid) else element for element in stitched]
+    _close(stitched, run)
+    return [element for element in stitched if element is not None]
 
 
-def _continues(whole: Grid, grid: Grid) -> bool:
-    """Whether a grid has the columns of the one before it and no other head."""
-    if whole.columns != grid.columns or whole.layout or grid.layout:
+def _wait(stitched: list[Element | None], run: _Run, at: int) -> _Run | None:
+    """A first line behind a table may be a row of it, a second ends it."""
+    if run.line is None:
+        run.line = at
+        return run
+    _close(stitched, run)
+    return None
+
+
+def _close(stitched: list[Element | None], run: _Run | None) -> None:
+    if run is not None:
+        stitched[run.place] = _mended(run)
+
+
+def _takes(run: _Run, grid: Grid, stitched: list[Element | None]) -> bool:
+    """Add a grid to the run if it goes on in it; returns whether it did."""
+    if run.grid.columns != grid.columns:
         return False
-    return not grid.header_rows or _head(grid) == _head(whole)
+    if grid.header_rows and head_words(grid) != head_words(run.grid):
+        return False
+    if run.line is not None:
+        line = stitched[run.line]
+        if not isinstance(line, Paragraph) or not _is_row(run, line, grid):
+            return False
+        cell = GridCell(len(run.rows), 0, 1, grid.columns, (line,), page=line.page)
+        run.rows.append([cell])
+        stitched[run.line] = None
+        run.line = None
+    _append(run, grid)
+    return True
 
 
-def _head(grid: Grid) -> list[str]:
-    return [
-        " ".join(_cell_text(cell).split()).lower()
-        for cell in grid.cells
-        if cell.row < grid.header_rows
-    ]
+def _rows(grid: Grid) -> list[Row]:
+    rows: list[Row] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        rows[cell.row].append(cell)
+    return rows
 
 
-def _cell_text(cell: GridCell) -> str:
+def _text(cell: GridCell) -> str:
     return "\n".join(inner.text for inner in cell.content if isinstance(inner, Paragraph))
 
 
-def _is_row(whole: Grid, line: Paragraph, grid: Grid) -> bool:
+def _is_row(run: _Run, line: Paragraph, grid: Grid) -> bool:
     """Whether a line between two runs of rows carries on their numbers."""
     found = find_label(line.text)
     if found is None or not found.ordinal or grid.header_rows or len(line.text) > _MOST_HEADING_ROW:
         return False
-    for cell in reversed(whole.cells):
-        if cell.column == 0:
-            above = find_label(_cell_text(cell))
-            if above is not None and above.family == found.family:
-                return found.ordinal == above.ordinal + 1
+    for row in reversed(run.rows):
+        above = find_label(_text(row[0])) if row and row[0].column == 0 else None
+        if above is not None and above.family == found.family:
+            return found.ordinal == above.ordinal + 1
     return False
 
 
-def _add_row(whole: Grid, line: Paragraph) -> Grid:
-    cell = GridCell(whole.rows, 0, 1, whole.columns, (line,), page=line.page)
-    return replace(whole, rows=whole.rows + 1, cells=(*whole.cells, cell))
-
-
-def _append(whole: Grid, grid: Grid) -> Grid:
-    """The rows of `grid` behind those of `whole`, without a repeated head."""
+def _append(run: _Run, grid: Grid) -> None:
+    """The rows of `grid` behind those of the run, without a repeated head."""
+    rows = _rows(grid)
     dropped = grid.header_rows
-    by = whole.rows - dropped
-    cells = [replace(cell, row=cell.row + by) for cell in grid.cells if cell.row >= dropped]
     if dropped:
-        head = "\n".join(_cell_text(cell) for cell in grid.cells if cell.row < dropped)
-        cells = _note_dropped(cells, head)
-    seam = whole.rows
-    rows = seam + grid.rows - dropped
-    joined = replace(whole, rows=rows, cells=(*whole.cells, *cells))
-    return _join_rows(joined, seam) if _is_cut(joined, seam) else joined
+        head = "\n".join(_text(cell) for row in rows[:dropped] for cell in row)
+        _note_dropped(rows[dropped:], head)
+    seam = len(run.rows)
+    run.rows += rows[dropped:]
+    if dropped < len(rows) and _is_cut(run, seam):
+        _join_row(run.rows, seam)
 
 
-def _note_dropped(cells: list[GridCell], head: str) -> list[GridCell]:
+def _note_dropped(rows: list[Row], head: str) -> None:
     """List the dropped head at the first words behind it."""
-    for index, cell in enumerate(cells):
-        first = cell.content[0] if cell.content else None
-        if isinstance(first, Paragraph):
-            change = Change(EditKind.DROPPED, 0, 0, head)
-            first = replace(first, changes=(change, *first.changes))
-            cells[index] = replace(cell, content=(first, *cell.content[1:]))
-            break
-    return cells
+    for row in rows:
+        for index, cell in enumerate(row):
+            first = cell.content[0] if cell.content else None
+            if isinstance(first, Paragraph):
+                change = Change(EditKind.DROPPED, 0, 0, head)
+                first = replace(first, changes=(change, *first.changes))
+                row[index] = replace(cell, content=(first, *cell.content[1:]))
+                return
 
 
-def _row(grid: Grid, number: int) -> dict[int, GridCell]:
-    return {cell.column: cell for cell in grid.cells if cell.row == number}
-
-
-def _is_cut(grid: Grid, number: int) -> bool:
+def _is_cut(run: _Run, number: int) -> bool:
     """Whether the first row after a break is the rest of the row before it."""
-    row, above = _row(grid, number), _row(grid, number - 1)
-    filled = [column for column in sorted(row) if _cell_text(row[column])]
-    if not filled or number - 1 < grid.header_rows:
+    if number <= run.grid.header_rows:
         return False
-    text = _cell_text(row[filled[0]])
+    row, above = run.rows[number], run.rows[number - 1]
+    filled = [(cell.column, text) for cell in row if (text := _text(cell))]
+    if not filled or {cell.column for cell in row} - {cell.column for cell in above}:
+        return False
+    column, text = filled[0]
     if find_label(text) is not None:
         return False
     if text[0].islower():
         return True
     # A blank number where all rows before it have one: the row goes on.
-    return filled[0] > 0 and bool(above.get(0)) and _is_numbered(grid, number)
+    numbers = [_text(before[0]) for before in run.rows[run.grid.header_rows : number] if before]
+    return column > 0 and len(numbers) >= _FEWEST_NUMBERS and all(map(_is_number, numbers))
 
 
-def _is_numbered(grid: Grid, stop: int) -> bool:
-    texts = [_cell_text(cell) for cell in grid.cells if cell.column == 0]
-    numbers = [text for text in texts[grid.header_rows : stop] if text]
-    return len(numbers) >= 3 and all(len(text) <= 8 and text[0].isdigit() for text in numbers)
+def _is_number(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_NUMBER and text[0].isdigit()
 
 
-def _join_rows(grid: Grid, number: int) -> Grid:
-    """The row merged cell by cell into the one before it."""
-    row, above = _row(grid, number), _row(grid, number - 1)
-    if not row.keys() <= above.keys():
-        return grid
-    merged = {column: _join_cells(above[column], cell) for column, cell in row.items()}
-    cells = []
-    for cell in grid.cells:
-        if cell.row == number - 1:
-            cells.append(merged.get(cell.column, cell))
-        elif cell.row > number:
-            cells.append(replace(cell, row=cell.row - 1))
-        elif cell.row < number:
-            cells.append(cell)
-    return replace(grid, rows=grid.rows - 1, cells=tuple(cells))
+def _join_row(rows: list[Row], number: int) -> None:
+    """Merge a row cell by cell into the one before it."""
+    rest = {cell.column: cell for cell in rows[number]}
+    rows[number - 1] = [
+        _join_cells(cell, rest[cell.column]) if cell.column in rest else cell
+        for cell in rows[number - 1]
+    ]
+    del rows[number]
 
 
 def _join_cells(first: GridCell, second: GridCell) -> GridCell:
@@ -222,82 +233,42 @@ def _join_cells(first: GridCell, second: GridCell) -> GridCell:
     end = first.content[-1] if first.content else None
     start = second.content[0]
     if isinstance(end, Paragraph) and isinstance(start, Paragraph) and not start.label:
-        whole = join(end, start, kind=EditKind.STITCHED)
+        whole = join((end, start), kind=EditKind.STITCHED)
         return replace(first, content=(*first.content[:-1], whole, *second.content[1:]))
     return replace(first, content=first.content + second.content)
 
 
-def _mend(grid: Grid) -> Grid:
-    """Join the rows inside a grid that are wholly the rest of the row before them."""
-    if any(cell.row_span > 1 for cell in grid.cells):
-        return grid
-    rows: dict[int, dict[int, str]] = {}
-    for cell in grid.cells:
-        rows.setdefault(cell.row, {})[cell.column] = _cell_text(cell)
-    for number in range(grid.rows - 1, grid.header_rows, -1):
-        if _is_rest(rows[number], rows.get(number - 1, {})):
-            grid = _join_rows(grid, number)
-    return grid
+def _mended(run: _Run) -> Grid:
+    """The run as one grid; rows that are wholly the rest of the row before them are joined."""
+    rows = run.rows
+    if all(cell.row_span == 1 for row in rows for cell in row):
+        kept: list[Row] = []
+        for number, row in enumerate(rows):
+            kept.append(row)
+            if number > run.grid.header_rows and _is_rest(kept[-1], kept[-2]):
+                _join_row(kept, len(kept) - 1)
+        rows = kept
+    cells = tuple(
+        cell if cell.row == number else replace(cell, row=number)
+        for number, row in enumerate(rows)
+        for cell in row
+    )
+    return replace(run.grid, rows=len(rows), cells=cells)
 
 
-def _is_rest(row: dict[int, str], above: dict[int, str]) -> bool:
-    filled = {column: text for column, text in row.items() if text}
-    if not filled or row.keys() != above.keys() or len(filled) == len(row):
+def _is_rest(row: Row, above: Row) -> bool:
+    texts = [_text(cell) for cell in row]
+    filled = [index for index, text in enumerate(texts) if text]
+    if not filled or len(filled) == len(row) or len(row) != len(above):
         return False
-    first = filled[min(filled)]
+    first = texts[filled[0]]
     if not first[0].islower() or find_label(first) is not None:
         return False
-    return all(
-        above[column]
-        and not text[0].isdigit()
-        and not above[column].endswith((".", ";", ":"))
-        and find_label(text) is None
-        for column, text in filled.items()
+    return all(_runs_on(_text(above[index]), texts[index]) for index in filled)
+
+
+def _runs_on(text: str, rest: str) -> bool:
+    """Whether the text of a cell may go on in the cell below it."""
+    return (
+        bool(text) and text[-1] not in ".;:" and not rest[0].isdigit() and find_label(rest) is None
     )
-
-
-@cache
-def _head_words() -> tuple[str, ...]:
-    return load_words("heads.yaml", "heads")
-
-
-def is_head_cell(text: str) -> bool:
-    """Whether a cell's text is one that stands in the heads of tables."""
-    if not text or len(text) > _MOST_HEAD_CELL:
-        return False
-    lowered = " ".join(text.lower().split())
-    return any(
-        lowered.startswith(word) and not lowered[len(word) : len(word) + 1].isalpha()
-        for word in _head_words()
-    )
-
-
-def _with_head(grid: Grid) -> Grid:
-    """The grid with its head's rows counted, where the format did not mark them."""
-    if grid.header_rows or grid.layout or grid.rows < 2:
-        return replace(grid, header_rows=0) if grid.header_rows >= grid.rows else grid
-    first = [cell for cell in grid.cells if cell.row == 0]
-    texts = [text for cell in first if (text := _cell_text(cell))]
-    if not _is_head_row(texts):
-        return grid
-    count = max((cell.row_span for cell in first), default=1)
-    if count == 1 and any(cell.column_span > 1 for cell in first):
-        count = 2
-    count = min(count, _MOST_HEAD_ROWS, grid.rows - 1)
-    if _counts_columns(grid, count) and count < grid.rows - 1:
-        count += 1
-    return replace(grid, header_rows=count)
-
-
-def _is_head_row(texts: list[str]) -> bool:
-    heads = sum(map(is_head_cell, texts))
-    return len(texts) >= 2 and (heads >= 2 and heads * 2 >= len(texts) or heads == len(texts))
-
-
-def _counts_columns(grid: Grid, number: int) -> bool:
-    """Whether a row only numbers the columns: 1 2 3, (1) (2) (3), A B 1 2."""
-    texts = [_cell_text(cell).strip("()[] ") for cell in grid.cells if cell.row == number]
-    filled = [text for text in texts if text]
-    figures = [text for text in filled if text.isdigit() and len(text) <= 2]
-    letters = [text for text in filled if text in {"A", "B", "C", "D", "E"}]
-    return len(figures) >= 2 and len(figures) + len(letters) == len(filled)

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.labels import find_label
 from ingest.lines import Line
+from ingest.repair import is_cut_range
 
 _NARROWEST, _WIDEST = 40, 140
 _FEWEST_BREAKS = 3
@@ -40,7 +42,7 @@ def find_wrapping(lines: Sequence[Line]) -> Wrapping | None:
     """
     pairs = [
         (line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if not following.gap and following.text[0].islower() and "\t" not in line.text
     ]
     if len(pairs) < _FEWEST_BREAKS:
@@ -56,8 +58,7 @@ def find_wrapping(lines: Sequence[Line]) -> Wrapping | None:
     told = gaps * 10 > len(lines) or deeper * 12 > len(lines)
     wrapping = Wrapping(width, margin, told)
     full = sum(
-        wrapping.is_full(line, following)
-        or line.indent + len(line.text) >= width - _RAGGED
+        wrapping.is_full(line, following) or line.indent + len(line.text) >= width - _RAGGED
         for line, following in pairs
     )
     return wrapping if full >= len(pairs) * _LEAST_FULL else None
@@ -67,8 +68,9 @@ def wraps(wrapping: Wrapping, first: Line, line: Line, following: Line) -> bool:
     """Whether `following` carries on the paragraph of `first` whose last line is `line`."""
     if following.gap or following.page_start or "\t" in following.text:
         return False
-    found = find_label(following.text)
-    if found is not None and not (found.family == "dash" and line.text[-1].isdigit()):
+    if is_cut_range(line.text, following.text):
+        return True
+    if find_label(following.text) is not None:
         return False
     full = wrapping.is_full(line, following)
     ended = _ENDED.search(line.text[-6:]) is not None

@@ -42,11 +42,10 @@ def print_report(report: Report, text: Messages) -> None:
         table.add_row(text(each.name), str(getattr(report.counts, each.name)))
     console.print(table)
     if report.failed:
-        table = _table(text("failures"))
+        console.print(f"{text('failures')}:")
         for status in report.failed:
             message = status.message_en if text.language == "en" else status.message
-            table.add_row(message)
-        console.print(table)
+            console.print(f"  {message}", style="red", soft_wrap=True, markup=False)
     status_path = report.plans.with_name(STATUS)
     console.print(text("dataset", path=report.plans, status=status_path), soft_wrap=True)
     done = [Path(each.uri) for each in report.statuses if each not in report.failed]

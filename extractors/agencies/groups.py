@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
@@ -61,6 +61,7 @@ def plural_tail(folded: str, position: int) -> int | None:
     return match.end() if match else None
 
 
+@lru_cache(maxsize=1 << 12)
 def written_out(words: str) -> str:
     """A group's words with abbreviations expanded, in small letters where they are no names.
 

@@ -36,6 +36,9 @@ _KIND = re.compile(
 )
 _NAME_START = re.compile(rf"[{CAPITALS}\d]")
 _WORDS = re.compile(r"(?:[^\W\d_][\w'’]*|\d{1,2})(?:[ ]?[-–][ ]?|[ ])?")
+SURNAME = re.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)(?:[ ]\w+){2}"
+)
 _MOST_WORDS = 5
 
 
@@ -193,7 +196,12 @@ def _official(
 
 
 def _printed(text: str, start: int, kind: str) -> tuple[None, int] | None:
-    """A name the official list does not know: its capitalised words, up to four."""
+    """A name the official list does not know: its capitalised words, up to four.
+
+    The list is complete for provinces and cities, and a person's name is none.
+    """
+    if kind in ("tỉnh", "thành phố") or SURNAME.match(text, start):
+        return None
     end = position = start
     for _ in range(_MOST_WORDS - 1):
         word = _WORDS.match(text, position)

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import cast, get_args
 
@@ -72,6 +72,8 @@ class Form:
     text: str
     bodies: tuple[Body, ...]
     capitals: tuple[str, ...]
+    how: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def by_name() -> dict[str, tuple[Body, ...]]:
     return {key: tuple(same) for key, same in index.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """What makes a name: its words without case, separators and "và".
 
@@ -155,9 +158,12 @@ def forms() -> tuple[Form, ...]:
         for text in _ways(body.name, tuple(filter(None, (row["aliases"] or "").split("|")))):
             if body not in written[text]:
                 written[text].append(body)
-    return tuple(
-        Form(text, tuple(same), tuple(_CAPITALS.findall(text))) for text, same in written.items()
-    )
+    return tuple(_form(text, tuple(same)) for text, same in written.items())
+
+
+def _form(text: str, same: tuple[Body, ...]) -> Form:
+    how, score = ("name", 1.0) if text == same[0].name else ("alias", 0.97)
+    return Form(text, same, tuple(_CAPITALS.findall(text)), how, score)
 
 
 def _ways(name: str, aliases: tuple[str, ...]) -> Iterator[str]:
@@ -168,6 +174,7 @@ def _ways(name: str, aliases: tuple[str, ...]) -> Iterator[str]:
         yield from (f"{rank} {alias}" for alias in domains()[domain])
 
 
+@cache
 def split_name(name: str) -> tuple[str, str]:
     """Rank and field of a registered name; the field is empty if none is known.
 
@@ -183,20 +190,22 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 @cache
-def matcher() -> tuple[PhraseMatcher, dict[int, Form]]:
-    """The matcher of all forms with varied separators, and the form of each of its matches."""
+def matcher() -> tuple[PhraseMatcher, dict[int, Form | Rank]]:
+    """The matcher of all forms with varied separators and of all ranks, and what each match is."""
     vocabulary = vietnamese().vocab
     tokenize = vietnamese().tokenizer
-    patterns: dict[tuple[str, ...], tuple[Form, Doc]] = {}
+    entries: dict[tuple[str, ...], Form] = {}
     for form in forms():
         for text in _variants(form.text):
-            doc = tokenize(text)
-            patterns.setdefault(tuple(normal_form(token.text) for token in doc), (form, doc))
+            entries.setdefault(tuple(normal_form(token.text) for token in tokenize(text)), form)
     found = PhraseMatcher(vocabulary, attr="NORM")
-    known: dict[int, Form] = {}
-    for number, (form, doc) in enumerate(patterns.values()):
-        found.add(f"body:{number}", [doc])
+    known: dict[int, Form | Rank] = {}
+    for number, (words, form) in enumerate(entries.items()):
+        found.add(f"body:{number}", [Doc(vocabulary, words=list(words))])
         known[vocabulary.strings[f"body:{number}"]] = form
+    for name, rank in ranks().items():
+        found.add(f"rank:{name}", [tokenize(name)])
+        known[vocabulary.strings[f"rank:{name}"]] = rank
     return found, known
 
 
@@ -261,6 +270,18 @@ def openers() -> tuple[str, ...]:
 def _phrases(part: str) -> tuple[str, ...]:
     lines = cast("list[str]", _rank_file()[part])
     return tuple(sorted({each for line in lines for each in line.split("|")}, key=len))[::-1]
+
+
+@cache
+def short_forms() -> dict[str, str]:
+    """What abbreviations inside free names stand for."""
+    return cast("dict[str, str]", _rank_file()["short"])
+
+
+@cache
+def other_starts() -> frozenset[str]:
+    """Small words that are no second half of a word begun by a capitalised syllable."""
+    return frozenset(cast("list[str]", _rank_file()["other_starts"]))
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extractors.agencies.localities import Home, Place
-from extractors.agencies.names import Piece
+from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import Body, by_name, name_key, split_name
 from schemas import AgencyKind, Level
 
 _UPWARD: tuple[Level, ...] = ("commune", "district", "province", "national")
+_CENTRAL = " Trung ương"
 _DOWNGRADED = 0.7
 """What is left of the score of a name whose locality is neither printed nor the plan's own."""
 
@@ -19,7 +20,8 @@ class Resolution:
     """One body as a reader names it at the plan's date.
 
     `name` is canonical with locality where the plan fixes it, `locality` that part of it. `score`
-    is in [0, 1]; `reading` tells how the name was read, `runner_up` the next best body.
+    is in [0, 1]; `reading` tells how the name was read, `runner_up` the next best body; `host` is
+    the body that it is a part of.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Resolution:
     runner_up: str | None = None
     existed: bool = True
     body: Body | None = None
+    host: Resolution | None = None
 
     def explain(self) -> str:
         """One line for people: what was parsed, how it was read, what came second."""
@@ -54,7 +57,7 @@ class Context:
 def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolution:
     """The body that a name means in a plan, with the locality printed or the plan's own."""
     body, place = _choose(piece, place, context)
-    level, locality = _locality(body, place, context)
+    level, locality = _locality(body, piece.name, place, context)
     base = body.name if piece.how != "free" else piece.name
     name = f"{base} {locality}" if locality else base
     rank, domain = split_name(body.name) if piece.how != "free" else (body.name, piece.name)
@@ -87,11 +90,29 @@ def _choose(piece: Piece, place: Place | None, context: Context) -> tuple[Body, 
     return max(
         candidates,
         key=lambda body: (
+            _fits_unit(body, place, context.home),
             any(level in body.levels for level in wanted),
             body.existed(context.on),
             -min((wanted.index(level) for level in body.levels if level in wanted), default=9),
         ),
     ), place
+
+
+_UNITS_OF_WORDS = {
+    "tỉnh": "tỉnh",
+    "thành": "thành phố",
+    "huyện": "huyện",
+    "quận": "quận",
+    "thị": "thị xã",
+}
+
+
+def _fits_unit(body: Body, place: Place | None, home: Home) -> bool:
+    """Whether "Tỉnh ủy", "Thành đoàn" … is a body of that kind of unit; others are of any."""
+    kind = _UNITS_OF_WORDS.get(body.name.split(" ")[0].lower())
+    if kind is None:
+        return True
+    return place.kind == kind if place else home.of_kind(kind) is not None
 
 
 def _reachable(home: Home) -> tuple[Level, ...]:
@@ -111,10 +132,12 @@ def _localised(body: Body, place: Place | None) -> Body:
     return by_name()[name_key(body.local)][0]
 
 
-def _locality(body: Body, place: Place | None, context: Context) -> tuple[Level | None, str | None]:
+def _locality(
+    body: Body, name: str, place: Place | None, context: Context
+) -> tuple[Level | None, str | None]:
     if place is not None:
         return place.level, place.bare_name if body.place == "name" else place.full_name
-    if body.levels == ("national",):
+    if body.levels == ("national",) or _CENTRAL in name:
         return "national", None
     for level in _reachable(context.home):
         if level in body.levels:
@@ -131,6 +154,19 @@ def _successor(body: Body, locality: str | None) -> str | None:
     return f"{body.successor} {locality}" if locality else body.successor
 
 
+def national(piece: Piece) -> Resolution:
+    """The national body of a name that local ones bear as well: what a central code stands for."""
+    body = piece.bodies[0]
+    return Resolution(
+        body.name, body.kind, "national", None, None, piece.score, body.name, None, piece.how
+    )
+
+
+def working_body(name: str) -> Resolution:
+    """A group of persons that a decision established, by its own words."""
+    return Resolution(name, "steering", None, None, None, 0.7, name.split(" ")[0], None, "free")
+
+
 def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | None:
     """The part of a body that an inner name means: "Thường trực" with "Tỉnh ủy Lào Cai".
 
@@ -142,7 +178,8 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
     body = fitting[0]
     own = inner.name if inner.how == "free" else body.name
     link = " của " if body.kind == "steering" else " "
-    kind = host.kind if body.kind in ("party", "front") else body.kind
+    shared = body.kind == "party" and host.kind in ("people_council", "mass_organisation", "front")
+    kind = host.kind if shared else body.kind
     return replace(
         host,
         name=f"{own}{link}{host.name}",
@@ -155,4 +192,5 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
         runner_up=inner.runner_up,
         existed=host.existed,
         body=body,
+        host=host,
     )

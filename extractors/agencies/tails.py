@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.agencies.groups import plural_tail, written_out
 from extractors.agencies.localities import Place, kind_at, name_at, named_at, place_at
-from extractors.agencies.names import Piece
+from extractors.agencies.pieces import Piece
 from extractors.agencies.resolution import Context
 from extractors.folding import CAPITALS
 
@@ -64,7 +64,7 @@ def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Namin
         prefix = text[start : piece.start]
         return Naming(piece, start, end, (), text[piece.end : end], prefix)
     naming = _with_place(text, piece, context)
-    return Naming(piece, start, naming.end, naming.places, "", prefix, naming.generic)
+    return replace(naming, start=start, prefix=prefix)
 
 
 def _with_place(text: str, piece: Piece, context: Context) -> Naming:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.folding import fold
 from extractors.indicators.lexicon import lexicon
@@ -24,9 +25,10 @@ class Clause:
 
 
 def read_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
-    """The figures of `text[start:end]` with their clauses, in order."""
-    for first, last in _sentences(text, start, end):
-        measures = find_measures(text, first, last)
+    """The figures of `text[start:end]` with their clauses, in order; none in brackets."""
+    asides = [match.span() for match in _BRACKETS.finditer(text, start, end)]
+    for first, last in _sentences(text, start, end, asides):
+        measures = [m for m in find_measures(text, first, last) if not _within(m.start, asides)]
         for measure, (left, right) in zip(
             measures, _edges(text, first, last, measures), strict=True
         ):
@@ -41,7 +43,9 @@ def name_of(text: str, clause: Clause) -> str:
     counted = measure.kind in {"thing", "people"} and not front.rstrip().endswith(":")
     noun = counted and fold(measure.unit.split("/")[0]) not in fold(before)
     after = text[measure.raw_end if noun else measure.end : clause.end]
-    after = _ASIDE.sub(" ", _TIMES.sub(" ", after))
+    after = _BRACKETS.sub(_short_aside, _TIMES.sub(" ", after))
+    if fold(text[measure.start : measure.raw_end]).startswith("từ "):
+        after = after.replace("trở lên", "")
     after = " ".join(after.split()).strip(" ,;:.")
     if not after:
         before = _without_tail(before)
@@ -52,7 +56,8 @@ _STOP = re.compile(
     r"[;!?…](?=\s|$)|\.\.\.(?=\s|$)|\.(?=\s*$|\s+(?![^\W\d_]*[a-zà-ỹ])\S|\s+[A-ZÀ-ỴĐ])|\n"
 )
 _BRACKETS = re.compile(r"\([^()\n]*\)")
-_ASIDE = re.compile(r"\((?:[^()]*\s){6,}[^()]*\)|\((?:nếu có|\*)\)")
+_LONGEST_ASIDE = 6
+"""Words in brackets that still belong to a name."""
 _TIMES = re.compile(
     r"""
     ,?[ ](?:so[ ]với[ ](?:cùng[ ]kỳ[ ])?|vào[ ]|cho[ ]đến[ ]|đến[ ]|tới[ ]|trong[ ])?
@@ -77,12 +82,22 @@ _LONG = 6
 """A subject may have this many words before what precedes a cue in it is another clause."""
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _short_aside(match: re.Match[str]) -> str:
+    words = match[0].split()
+    return " " if len(words) > _LONGEST_ASIDE or match[0] in {"(nếu có)", "(*)"} else match[0]
+
+
+def _within(at: int, asides: list[tuple[int, int]]) -> bool:
+    return any(left < at < right for left, right in asides)
+
+
+def _sentences(
+    text: str, start: int, end: int, asides: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """The sentences of a passage; a stop inside brackets ends none."""
     first = start
-    asides = [match.span() for match in _BRACKETS.finditer(text, start, end)]
     for stop in _STOP.finditer(text, start, end):
-        if not any(left < stop.start() < right for left, right in asides):
+        if not _within(stop.start(), asides):
             yield first, stop.end()
             first = stop.end()
     if first < end:
@@ -94,10 +109,10 @@ def _edges(text: str, first: int, last: int, measures: list[Measure]) -> list[tu
     if not measures:
         return []
     borders = [first]
-    for before, measure in zip(measures, measures[1:], strict=False):
+    for before, measure in pairwise(measures):
         borders.append(_border(text, before.end, measure.start))
     borders.append(last)
-    return list(zip(borders, borders[1:], strict=False))
+    return list(pairwise(borders))
 
 
 def _border(text: str, left: int, right: int) -> int:
@@ -105,7 +120,7 @@ def _border(text: str, left: int, right: int) -> int:
     between = text[left:right]
     last = between.rfind(",")
     if last >= 0:
-        # "80% cán bộ …, 100% xã": the figure opens its clause. "tỷ lệ … đạt 80%, tỷ lệ …": it ends it.
+        # "80% cán bộ …, 100% xã": the figure opens its clause. "… đạt 80%, tỷ lệ …": it ends it.
         opens = not _stripped_front(between[last + 1 :])
         return left + (last if opens else between.find(",")) + 1
     joined = between.find(" và ")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.folding import fold
 from extractors.indicators.grid import Lattice, Slot
@@ -83,6 +83,7 @@ def head_rules() -> tuple[HeadRule, ...]:
     return tuple(_rule(entry) for entry in entries(load_yaml(PACKAGE, "columns.yaml")))
 
 
+@lru_cache(maxsize=1024)
 def head_rule(head: str) -> HeadRule | None:
     """The first entry that fits a head.
 
@@ -108,13 +109,21 @@ def read_layout(grid: Lattice, header_rows: int, is_body: IsBody) -> Layout:
 
 def read_heads(grid: Lattice, header_rows: int) -> tuple[int, tuple[str | None, ...]]:
     """The first data row, and the head of each column joined over the rows of the head."""
-    count = header_rows or int(_is_head(grid, 0))
+    top = _captions(grid)
+    count = max(header_rows, top) or 0
+    if count == top:
+        count = top + 1 if _is_head(grid, top) else 0
     while 0 < count < len(grid.rows) and _continues_head(grid, count):
         count += 1
-    heads = tuple(_head(grid, index, count) or None for index in range(grid.columns))
+    heads = tuple(_head(grid, index, top, count) or None for index in range(grid.columns))
     if count < len(grid.rows) and is_numbering(grid, count):
         count += 1
     return count, heads
+
+
+def captions(grid: Lattice) -> tuple[str, ...]:
+    """The lines that stand over the head inside of a table, each merged over its columns."""
+    return tuple(grid.own(row)[0].words for row in range(_captions(grid)))
 
 
 def is_numbering(grid: Lattice, row: int) -> bool:
@@ -131,9 +140,12 @@ _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Da-d])\)?(?: ?= ?[\d()+:/x*\- ]{3
 _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"[-–+•*]|\(?(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,3}){0,3}|[A-ZĐa-zđ])[.)]?")
 _BARE_YEAR = re.compile(r"(?:\w{0,4} )?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?")
+_FEW = 0.2
 _MOST = 0.5
 _MANY = 0.7
 _FIXED_HEADS = frozenset({Role.NAME, Role.UNIT, Role.ORDINAL, Role.NOTE, Role.RESPONSIBLE})
+_MOST_CAPTIONS = 3
+_LONGEST_FIGURE = 10
 _LONGEST_HEAD = 15
 """A head with more words is a sentence."""
 
@@ -155,6 +167,17 @@ def _rule(entry: dict[str, object]) -> HeadRule:
     )
 
 
+def _captions(grid: Lattice) -> int:
+    """How many rows over the head are one merged cell; 0 where no head follows them."""
+    row = 0
+    while row < min(_MOST_CAPTIONS, len(grid.rows)):
+        cells = grid.own(row)
+        if len(cells) != 1 or cells[0].column_span < grid.columns:
+            break
+        row += 1
+    return row if _is_head(grid, row) else 0
+
+
 def _is_head(grid: Lattice, row: int) -> bool:
     """Whether a row that nothing declares a head is one: its cells read as heads, none as data."""
     if row >= len(grid.rows):
@@ -173,7 +196,7 @@ def _continues_head(grid: Lattice, row: int) -> bool:
         return False
     if any(slot.column_span >= grid.columns for slot in cells):
         return False
-    above = (head_rule(grid.words(0, slot.column)) for slot in cells)
+    above = (head_rule(grid.words(row - 1, slot.column)) for slot in cells)
     if any(rule is not None and rule.role in _FIXED_HEADS for rule in above):
         return False
     covered = any(slot is not None and slot.row < row for slot in grid.rows[row])
@@ -192,10 +215,10 @@ def _is_datum(slot: Slot) -> bool:
     return parse_value(slot.words).numeric and _BARE_YEAR.fullmatch(slot.words) is None
 
 
-def _head(grid: Lattice, column: int, count: int) -> str:
+def _head(grid: Lattice, column: int, top: int, count: int) -> str:
     """The head of a column, its rows joined by " / ", a merged or repeated part once."""
     parts: list[str] = []
-    for row in range(count):
+    for row in range(top, count):
         words = grid.words(row, column)
         if not words and row + 1 < count:
             words = _merged_head(grid, row, column, count)
@@ -226,7 +249,7 @@ def _column(grid: Lattice, index: int, first_row: int, head: str | None, is_body
         role=Role.OTHER,
         head=head,
         weight=rule.weight if rule is not None else 0,
-        figures=sum(parse_value(slot.words).numeric for slot in slots) / count,
+        figures=sum(_is_figure(slot.words) for slot in slots) / count,
         units=sum(unit_kind(slot.words) is not None for slot in slots) / count,
         labels=sum(_LABEL.fullmatch(slot.words) is not None for slot in slots) / count,
         bodies=sum(is_body(slot) for slot in slots) / count,
@@ -234,6 +257,10 @@ def _column(grid: Lattice, index: int, first_row: int, head: str | None, is_body
         length=sum(len(slot.words.split()) for slot in slots) / count,
     )
     return _with_role(column, _alone(column, index, rule))
+
+
+def _is_figure(words: str) -> bool:
+    return len(words.split()) <= _LONGEST_FIGURE and parse_value(words).numeric
 
 
 def _with_role(column: Column, role: Role) -> Column:
@@ -245,8 +272,9 @@ def _alone(column: Column, index: int, rule: HeadRule | None) -> Role:
     role = rule.role if rule is not None else None
     if role in {Role.NAME, Role.GROUP} and column.figures >= _MOST and column.labels < _MANY:
         return Role.VALUE
-    if role is Role.UNIT and column.bodies >= _MOST > column.units:
-        return Role.RESPONSIBLE
+    if role is Role.UNIT and column.filled and column.units < _FEW:
+        # "Đơn vị" alone may head units of measure, bodies, or the places that are measured.
+        return Role.RESPONSIBLE if column.bodies >= _MOST else Role.NAME
     if role is not None and not (role is Role.ORDINAL and column.filled and not column.labels):
         return role
     return _by_cells(column, index)

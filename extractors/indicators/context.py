@@ -1,4 +1,4 @@
-"""What stands around a table: titles over it, headings it goes on under, a common unit, a legend."""
+"""What stands around a table: titles and headings over it, a common unit, a legend."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _REACH = 6
 _LONGEST_HEADING = 40
 _UNIT_LINE = re.compile(r"\(?(?:đơn vị(?: tính)?|đvt) ?: ?([^()]{1,40})\)?[.]?$")
 _LEGEND = re.compile(r"\s*(?:Ghi chú\s*:?\s*)?(\(\*+\)\s*\S.*)", re.S)
+_APART = frozenset({BlockKind.FURNITURE, BlockKind.FOOTNOTE})
 _HEADING_FAMILIES = frozenset(
     {Numbering.PART, Numbering.CHAPTER, Numbering.ROMAN, Numbering.DECIMAL, Numbering.LETTER}
 )
@@ -46,7 +47,7 @@ def surroundings(document: Document, index: int) -> Context:
             line for block, line in zip(over, lines, strict=True) if _heads(block, line)
         ),
         gap=None if table_before is None else len(over),
-        unit=next((unit for line in reversed(lines) if (unit := _common_unit(line))), None),
+        unit=next((unit for line in reversed(lines) if (unit := common_unit(line))), None),
         legend=_legend(document, index),
     )
 
@@ -65,7 +66,7 @@ def _over(document: Document, index: int) -> list[Block]:
     for block in reversed(document.blocks[max(0, index - 3 * _REACH) : index]):
         if block.kind is BlockKind.TABLE or block.annex != annex or len(found) == _REACH:
             break
-        if block.kind not in {BlockKind.FURNITURE, BlockKind.FOOTNOTE}:
+        if block.kind not in _APART and block.part is not Part.TITLE:
             found.append(block)
     return found[::-1]
 
@@ -109,7 +110,8 @@ def _heads(block: Block, line: str) -> bool:
     return numbered and len(line.split()) <= _LONGEST_HEADING
 
 
-def _common_unit(line: str) -> str | None:
+def common_unit(line: str) -> str | None:
+    """The unit that a line sets for a whole table: "Đơn vị tính: ha"."""
     match = _UNIT_LINE.search(fold(line))
     if match is None:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.folding import fold
-from extractors.indicators.columns import Layout, Role
+from extractors.indicators.columns import Column, Layout, Role
 from extractors.indicators.grid import Lattice
 from extractors.indicators.periods import period_of
 from extractors.indicators.words import PACKAGE, alternatives, entries, strings
@@ -58,14 +58,17 @@ def names_of_titles(titles: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def evidence(grid: Lattice, layout: Layout, titles: tuple[str, ...]) -> int:
+def evidence(
+    grid: Lattice, layout: Layout, titles: tuple[str, ...], since: str | None = None
+) -> int:
     """How much speaks for a table of indicators; `ENOUGH` or more says that it is one.
 
-    Without a column of names or one of values there is none. `titles` are the lines over it.
+    Without a column of names or one of values there is none. `titles` are the lines over it,
+    `since` is the ISO day that the plan begins on: figures of the years before alone are facts.
     """
     values = [layout.columns[index] for index in layout.having(Role.VALUE)]
     named = layout.having(Role.NAME)
-    if not values or not named:
+    if not values or not named or _is_past(values, since):
         return 0
     units = [layout.columns[index] for index in layout.having(Role.UNIT)]
     names = names_of_titles(titles)
@@ -83,6 +86,14 @@ def is_form(layout: Layout, titles: tuple[str, ...]) -> bool:
     """Whether a table is a template: a form by its title, with no value filled in."""
     filled = any(layout.columns[index].filled for index in layout.having(Role.VALUE))
     return not filled and "form" in names_of_titles(titles)
+
+
+def _is_past(values: list[Column], since: str | None) -> bool:
+    """Whether all columns of values are of times before the plan's."""
+    periods = [period_of(column.head or "") for column in values]
+    if since is None or None in periods:
+        return False
+    return all(period is not None and period[-7:] < since[:4] for period in periods)
 
 
 def _measured_share(grid: Lattice, layout: Layout, column: int) -> float:

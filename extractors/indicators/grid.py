@@ -68,7 +68,7 @@ def lattice(text: str, table: Table) -> Lattice:
 
 
 def _slot(text: str, cell: Cell) -> Slot:
-    content = _CONTENT.match(text, cell.start, cell.end)
+    content = _CONTENT.fullmatch(text, cell.start, cell.end)
     group = "bold" if content is not None and content["bold"] else "plain"
     start, end = content.span(group) if content is not None else (cell.start, cell.start)
     if start < 0:

@@ -19,7 +19,7 @@ class SectionRule:
     """Headings that say what the sentences under them are."""
 
     kind: SectionKind
-    pattern: re.Pattern[str]
+    phrases: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
@@ -38,9 +38,9 @@ class Veto:
     """Clauses whose figure is no target.
 
     `before` is sought anywhere in front of the figure in its sentence, `soon` in the last words of
-    what is in front, `near` at its end, `after` at the beginning of what follows, `later` anywhere in
-    it. `counted` limits the entry to counts, `stated` to sentences that stand under no
-    heading of targets.
+    what is in front, `near` at its end, `after` at the beginning of what follows, `later` anywhere
+    in it. `counted` limits the entry to counts, `stated` to sentences that stand under no heading
+    of targets.
     """
 
     name: str
@@ -94,13 +94,17 @@ def section_kind(heading: str) -> SectionKind | None:
     ('target', 'past')
     """
     words = fold(heading)
-    return next((rule.kind for rule in lexicon().sections if rule.pattern.search(words)), None)
+    for rule in lexicon().sections:
+        for phrase in rule.phrases:
+            if phrase in words:
+                return rule.kind
+    return None
 
 
 def _section(entry: dict[str, object]) -> SectionRule:
     return SectionRule(
         kind=cast("SectionKind", entry["name"]),
-        pattern=_anywhere(entry["phrases"]),
+        phrases=tuple(map(fold, strings(entry["phrases"]))),
         examples=strings(entry["examples"]),
         counterexamples=strings(entry.get("not", [])),
     )

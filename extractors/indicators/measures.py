@@ -106,8 +106,9 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Measure | N
         return None
     if unit in _TIME_UNITS and not _TIMED.search(fold(text[start : match.start()])):
         return None
-    ranged = match["second"] is not None
-    begin = _operator_start(text, match.start(), start, open_from=ranged)
+    after = text[at + len(unit) : min(end, at + _LONGEST_UNIT)]
+    opened = match["second"] is not None or "trở lên" in after
+    begin = _operator_start(text, match.start(), start, open_from=opened)
     return Measure(begin, match.end(), at + len(unit), unit, kind)
 
 

@@ -14,7 +14,7 @@ _PERIOD = re.compile(
     | 0?(?P<months>[369])[ ]tháng(?:[ ]đầu)?(?:[ ]năm)?[ ](?P<months_year>{_YEAR})
     | tháng[ ]0?(?P<month>\d\d?)(?:[ ]?/[ ]?|[ ]năm[ ])(?P<month_year>{_YEAR})
     | (?P<first>{_YEAR})[ ]?[-–—][ ]?(?P<last>{_YEAR})
-    | (?P<year>{_YEAR})(?![ ]?/|[/.,]\d)
+    | (?P<year>{_YEAR})(?!/\w|[.,]\d)
     """,
     re.X,
 )

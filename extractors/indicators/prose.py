@@ -143,22 +143,22 @@ def _stretches(document: Document, index: int, section: SectionKind) -> Iterator
 def _read_passage(document: Document, header: Header, passage: _Passage) -> Iterator[Indicator]:
     text = document.text
     clauses = list(read_clauses(text, passage.start, passage.end))
-    names = [name_of(text, clause) for clause in clauses]
     for at, clause in enumerate(clauses):
         if _is_target(text, clause, passage.section, header):
-            name = _nearest_name(names, at)
+            name = _nearest_name(text, clauses, at)
             if name is not None:
                 yield _indicator(document, clause, name, passage)
 
 
-def _nearest_name(names: list[str], at: int) -> str | None:
+def _nearest_name(text: str, clauses: list[Clause], at: int) -> str | None:
     """The name of a figure; if its clause has none, the one before it or right behind it.
 
     "Đến năm 2028 đạt 60%, đến năm 2030 đạt 80% thôn …": one subject, two figures.
     """
     for other in (*range(at, -1, -1), at + 1):
-        if other < len(names) and len(names[other].split()) >= _SHORTEST_NAME:
-            return names[other]
+        name = name_of(text, clauses[other]) if other < len(clauses) else ""
+        if len(name.split()) >= _SHORTEST_NAME:
+            return name
     return None
 
 
@@ -229,7 +229,7 @@ def _is_past(text: str, clause: Clause, header: Header) -> bool:
     return since is not None and bool(years) and max(years) < int(since[:4])
 
 
-_YEAR = re.compile(r"(?<!so với )(?<!so với cuối )(?<!cùng kỳ )năm ((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!so với )(?<!so với cuối )(?<!cùng kỳ )[Nn]ăm ((?:19|20)\d\d)(?!\d)")
 
 
 def _indicator(document: Document, clause: Clause, name: str, passage: _Passage) -> Indicator:

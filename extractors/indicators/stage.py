@@ -18,8 +18,10 @@ def find_indicators(document: Document, facts: Facts) -> Facts:
     def bodies(start: int, end: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found.agency.name for found in index.within(start, end)))
 
-    tables = read_tables(document, bodies)
-    prose = read_prose(document, facts.header, tables.blocks)
+    header = facts.header
+    since = header.period.start if header.period is not None else header.issued_on
+    tables = read_tables(document, bodies, since)
+    prose = read_prose(document, header, tables.blocks)
     found = sorted((*tables.indicators, *prose), key=lambda item: (item.span.start, item.span.end))
     numbered = tuple(replace(item, id=f"i{number}") for number, item in enumerate(found, 1))
     return replace(facts, indicators=numbered, findings=(*facts.findings, *tables.findings))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from extractors.findings import finding
 from extractors.folding import fold
 from extractors.grounding import locate
-from extractors.indicators.columns import Layout, Role, is_numbering, read_layout
-from extractors.indicators.context import Context, enter_headings, surroundings
+from extractors.indicators.columns import Layout, Role, captions, is_numbering, read_layout
+from extractors.indicators.context import Context, common_unit, enter_headings, surroundings
 from extractors.indicators.evidence import ENOUGH, evidence, is_form
 from extractors.indicators.grid import Lattice, Slot, lattice
 from extractors.indicators.periods import period_of
@@ -67,10 +67,10 @@ class _Sheet:
         return [(column, None if slot is name else slot) for column, slot in slots]
 
 
-def read_tables(document: Document, bodies: Bodies) -> TableReading:
+def read_tables(document: Document, bodies: Bodies, since: str | None = None) -> TableReading:
     """The indicators of all tables that measure targets.
 
-    `bodies` names the agencies of a range of the text.
+    `bodies` names the agencies of a range of the text; `since` is the ISO day the plan begins on.
     """
     indicators: list[Indicator] = []
     blocks: set[int] = set()
@@ -79,21 +79,24 @@ def read_tables(document: Document, bodies: Bodies) -> TableReading:
     for index, block in enumerate(document.blocks):
         if block.table is None:
             continue
-        sheet, outline = _sheet(document, index, bodies, before)
+        sheet, outline = _sheet(document, index, bodies, before, since)
         if sheet is None:
             before = None
             continue
         rows = _read_rows(sheet, outline)
         indicators.extend(rows.indicators)
         blocks.add(index)
-        for indicator in rows.indicators:
-            findings.extend(_doubts(indicator))
+        findings.extend(rows.findings)
         before = (sheet, rows.outline)
     return TableReading(tuple(indicators), frozenset(blocks), tuple(findings))
 
 
 def _sheet(
-    document: Document, index: int, bodies: Bodies, before: tuple[_Sheet, Outline] | None
+    document: Document,
+    index: int,
+    bodies: Bodies,
+    before: tuple[_Sheet, Outline] | None,
+    since: str | None,
 ) -> tuple[_Sheet | None, Outline]:
     """The table at a block if it measures targets, and the outline that its rows go on with."""
     table = document.blocks[index].table
@@ -102,6 +105,9 @@ def _sheet(
     grid = lattice(document.text, table)
     layout = read_layout(grid, table.header_rows, lambda slot: bool(bodies(slot.start, slot.end)))
     context = surroundings(document, index)
+    inside = captions(grid)
+    unit = next((unit for line in inside if (unit := common_unit(line))), context.unit)
+    context = replace(context, titles=(*context.titles, *inside), unit=unit)
     if before is not None and context.gap is not None and _goes_on(before[0].layout, layout):
         if layout.first_row == 0:
             layout = Layout(before[0].layout.columns, 0)
@@ -109,7 +115,7 @@ def _sheet(
         sheet = _Sheet(document, grid, layout, replace(context, unit=unit), bodies)
         return sheet, enter_headings(before[1], context)
     titles = context.titles
-    if is_form(layout, titles) or evidence(grid, layout, titles) < ENOUGH:
+    if is_form(layout, titles) or evidence(grid, layout, titles, since) < ENOUGH:
         return None, Outline()
     near = replace(context, headings=context.headings[-1:])
     return _Sheet(document, grid, layout, context, bodies), enter_headings(Outline(), near)
@@ -126,11 +132,13 @@ def _goes_on(before: Layout, layout: Layout) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Rows:
     indicators: tuple[Indicator, ...]
+    findings: tuple[Finding, ...]
     outline: Outline
 
 
 def _read_rows(sheet: _Sheet, outline: Outline) -> _Rows:
     found: list[Indicator] = []
+    findings: list[Finding] = []
     for row in range(sheet.layout.first_row, len(sheet.grid.rows)):
         name = sheet.slot(row, Role.NAME)
         if name is None or _is_furniture(sheet, row, name):
@@ -140,15 +148,18 @@ def _read_rows(sheet: _Sheet, outline: Outline) -> _Rows:
             read = read_name(name.text, ordinal)
             outline = outline.beside(read)
             found.append(_indicator(sheet, row, name, read, outline))
+            findings.extend(_doubts(sheet, row, found[-1]))
         elif found and _continues(sheet, row, name, ordinal):
             found[-1] = _joined(sheet, found[-1], name)
         elif name.row == row:
             outline = outline.under(heading_of(name.text, ordinal))
-    return _Rows(tuple(found), outline)
+    return _Rows(tuple(found), tuple(findings), outline)
 
 
 def _is_furniture(sheet: _Sheet, row: int, name: Slot) -> bool:
     """A head printed again, a row of column numbers, a legend: no row of the table."""
+    if not any(letter.isalpha() for letter in name.text):
+        return True
     heads = [column.head for column in sheet.layout.columns]
     cells = [sheet.grid.words(row, column) or None for column in range(sheet.grid.columns)]
     if any(heads) and all(
@@ -235,10 +246,19 @@ def _filled(sheet: _Sheet, row: int) -> Iterator[tuple[int, Slot]]:
 
 
 def _objective(sheet: _Sheet, row: int, name: Name, outline: Outline) -> str | None:
-    group = sheet.slot(row, Role.GROUP)
+    group = _group(sheet, row)
     if group is not None and outline.parent_row(name) is None:
         return heading_of(group.text).text
     return outline.objective(name)
+
+
+def _group(sheet: _Sheet, row: int) -> Slot | None:
+    """The cell of the group that a row belongs to: its own, or the last one above."""
+    for above in range(row, sheet.layout.first_row - 1, -1):
+        group = sheet.slot(above, Role.GROUP)
+        if group is not None:
+            return group
+    return None
 
 
 def _value(sheet: _Sheet, column: int, slot: Slot | None, objective: str | None) -> IndicatorValue:
@@ -271,7 +291,7 @@ def _period_over(sheet: _Sheet) -> str | None:
 
 
 def _unit(sheet: _Sheet, row: int, aside: str | None, figures: list[Figure]) -> str | None:
-    """The unit of a row: its cell, else brackets behind the name, in the heads, else its figures."""
+    """The unit of a row: its cell, else brackets of name or heads, its figures, the caption."""
     cell = sheet.slot(row, Role.UNIT)
     if cell is not None:
         return cell.words
@@ -292,8 +312,13 @@ def _responsible(sheet: _Sheet, row: int) -> tuple[str, ...]:
     return sheet.bodies(cell.start, cell.end) if cell is not None else ()
 
 
-def _doubts(indicator: Indicator) -> Iterator[Finding]:
-    """What a person should look at in a row: figures that cannot be right together."""
+def _doubts(sheet: _Sheet, row: int, indicator: Indicator) -> Iterator[Finding]:
+    """What a person should look at in a row: odd figures, a unit that its cell does not give."""
+    with_units = any(sheet.layout.columns[i].filled for i in sheet.layout.having(Role.UNIT))
+    if with_units and indicator.unit is not None and sheet.slot(row, Role.UNIT) is None:
+        yield finding(
+            "indicator-unit-inferred", indicator.span, name=indicator.name, unit=indicator.unit
+        )
     under = {value.denominator for value in indicator.values if value.denominator is not None}
     if len(under) > 1:
         bases = ", ".join(f"{base:g}" for base in sorted(under))

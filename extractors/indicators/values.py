@@ -107,9 +107,12 @@ _SECOND = re.compile(
 )
 _FRACTION = re.compile(
     rf"""
-    (?:<u>(?P<above>[^<>\d]*<?[^<>\d]*)(?P<over>{NUMBER})[^<>\d]*</u>[ ]?/?
-      |\$?(?P<lead>[^\d$\\]{{0,30}})\\[dt]?frac[ ]?\{{(?P<latex>[^\d}}]*)(?P<top>{NUMBER})[^\d}}]*\}}[ ]?\{{)
-    [ ]?(?P<under>{NUMBER})\}}?\$?(?P<rest>.*)
+    (?: <u> (?P<above>[^<>\d]{{0,30}} <? [^<>\d]{{0,30}}) (?P<over>{NUMBER})
+        [^<>\d]{{0,30}} </u> [ ]?/?
+      | \$? (?P<lead>[^\d$\\]{{0,30}}) \\[dt]?frac[ ]?
+        \{{ (?P<latex>[^\d}}]{{0,30}}) (?P<top>{NUMBER}) [^\d}}]{{0,30}} \}} [ ]? \{{
+    )
+    [ ]? (?P<under>{NUMBER}) \}}? \$? (?P<rest>.*)
     """,
     re.X,
 )
@@ -130,6 +133,8 @@ _YEAR = re.compile(
     """,
     re.X,
 )
+_NUMBERING = re.compile(r"[.)][ ]?[^\W\d]")
+"""Behind a number that is a label: "1. Hạ tầng"."""
 _FROM = re.compile(r"(?<!\w)từ$")
 _LONGEST_TAIL = 4
 """More words than these behind a number that words lead in make the cell a sentence."""
@@ -163,14 +168,16 @@ def _line(printed: str) -> Figure:
     if lead is None:
         return words
     figure, tail = _measure(match, bare[match.end() :])
+    if _NUMBERING.match(tail) or (tail[:1].isalpha() and not leading_unit(tail)):
+        return words
     op_behind, tail = _behind(tail.strip())
+    open_from: Operator | None = "≥" if lead.open and figure.low is None else None
     unit = figure.unit or leading_unit(tail)
     rest = tail.removeprefix(unit)
     if _NUMBER.search(rest) or (lead.words and len(tail.split()) > _LONGEST_TAIL):
         return words
     if not unit and len(tail.split()) <= 2:
         unit = tail.strip(" .;,")
-    open_from = "≥" if lead.open and figure.low is None else None
     return replace(
         figure,
         op=lead.op or op_behind or open_from,

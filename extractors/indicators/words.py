@@ -105,12 +105,15 @@ def leading_unit(text: str) -> str:
 
 
 def alternatives(phrases: tuple[str, ...]) -> str:
-    """A regex of the phrases, longest first, fit for `re.X`; none matches inside a longer word."""
+    """A regex of the phrases, longest first, fit for `re.X`; none matches inside a longer word.
+
+    A phrase that ends with a digit may go on: `năm 20` finds "năm 2026".
+    """
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return "|".join(
         ("(?<!\\w)" if phrase[0].isalnum() else "")
         + re.escape(phrase).replace("\\ ", "[ ]")
-        + ("(?!\\w)" if phrase[-1].isalnum() else "")
+        + ("(?!\\w)" if phrase[-1].isalpha() else "")
         for phrase in ordered
     )
 

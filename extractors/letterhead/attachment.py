@@ -13,9 +13,10 @@ from extractors.letterhead.dateline import iso_day
 from extractors.letterhead.heading import type_at
 
 _ATTACHED = re.compile(
-    r"(?:[Bb]an hành )?[Kk](?:èm|ÈM) (?:theo|THEO)\s(?P<what>[^()\n;]{3,240})"
-    r"\)?(?:\s{0,3}(?P<more>của [^()\n;]{3,90}))?"
+    r"(?:èm theo|ÈM THEO)\s(?P<what>[^()\n;]{3,240})"
+    r"\)?(?:\s{0,3}(?P<more>của [^()\n;]{3,90}))?[ ).*]{0,4}(?:\n|$)"
 )
+_OPENING = re.compile(r"(?:^|[\n\t(*])[ *(]{0,4}(?:[Bb]an hành |BAN HÀNH )?[KkĐđ]?$")
 _NUMBER = re.compile(r"(?:số|SỐ)\s{0,2}:?\s{0,4}(?P<blank>[.…_\s]{0,20}/)?")
 _DAY = re.compile(
     r"ngày\s{1,3}(?P<day>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)"
@@ -41,7 +42,7 @@ class Attachment:
 
 
 def find_attachments(text: str) -> Iterator[Attachment]:
-    """Every "kèm theo <type> số … ngày … của …" of the text, in order.
+    """Every line "(Kèm theo <type> số … ngày … của …)" of the text, in order.
 
     >>> text = "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2019 của UBND xã Tân Phú)"
     >>> [(a.type, a.code.canonical, a.issued_on) for a in find_attachments(text)]
@@ -49,7 +50,7 @@ def find_attachments(text: str) -> Iterator[Attachment]:
     """
     for match in _ATTACHED.finditer(text):
         kind = type_at(fold(match["what"]))
-        if kind is None:
+        if kind is None or not _OPENING.search(text, max(0, match.start() - 24), match.start()):
             continue
         start, end = match.start("what"), match.end("more" if match["more"] else "what")
         number = _NUMBER.search(text, start, end)

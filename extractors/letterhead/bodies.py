@@ -89,14 +89,16 @@ def is_dependent(text: str) -> bool:
 
 
 def join_bodies(lines: list[Line]) -> list[Body]:
-    """The bodies of letterhead lines, from the highest down; lines before the first are dropped."""
+    """The bodies of letterhead lines, from the highest down; lines that name none are dropped."""
     bodies: list[Body] = []
     for line in lines:
         text = " ".join(line.text.split())
+        if bodies and bodies[-1].printed.isupper() and not text.isupper():
+            break  # the lines of a letterhead are all in capitals, or none is
         if bodies and (not is_body(text) or _goes_on(bodies[-1].printed, text)):
             before = bodies[-1]
             bodies[-1] = Body(f"{before.printed} {text}", before.start, line.end)
-        elif is_body(text):
+        elif is_body(text) or place_of(text) is not None:
             bodies.append(Body(text, line.start, line.end))
     return bodies
 

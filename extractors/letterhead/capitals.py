@@ -14,7 +14,7 @@ from extractors.folding import fold
 _SYLLABLE = re.compile(r"\w+")
 _LONGEST = 12
 _MOST_PLACES = 200
-_WITNESS = 40_000
+_WITNESS = 8_000
 _OPENING = '.:;!?“"(-–•+*'
 _KEPT = re.compile(r"[IVX]{1,5}|[BCDĐGHKLMNPQRSTVX0-9]{2,}|UBND|MTTQ|HĐND")
 
@@ -29,64 +29,70 @@ def printed_in_capitals(text: str) -> bool:
     return 10 * sum(map(str.isupper, letters)) > 6 * len(letters)
 
 
-class Capitals:
-    """The spelling of syllables as a document's running text shows it.
+def restore_capitals(text: str, witness: str) -> str:
+    """`text` in small letters with a capital at its start and where `witness` shows one.
 
-    >>> spelling = Capitals("Căn cứ tình hình, UBND tỉnh Kon Tum ban hành Kế hoạch.")
-    >>> spelling.restore("KẾ HOẠCH CỦA UBND TỈNH KON TUM")
+    >>> witness = "Căn cứ tình hình, UBND tỉnh Kon Tum ban hành Kế hoạch."
+    >>> restore_capitals("KẾ HOẠCH CỦA UBND TỈNH KON TUM", witness)
     'Kế hoạch của UBND tỉnh Kon Tum'
     """
+    syllables = list(_SYLLABLE.finditer(text))
+    keys = [fold(match[0]) for match in syllables]
+    shown = _Words(witness[:_WITNESS], frozenset(keys))
+    spelled = text.lower()
+    place = 0
+    while place < len(syllables):
+        run = shown.longest_run(keys, place)
+        if not run and _KEPT.fullmatch(syllables[place][0]):
+            run = [syllables[place][0]]
+        for match, word in zip(syllables[place:], run, strict=False):
+            spelled = spelled[: match.start()] + word + spelled[match.end() :]
+        place += max(1, len(run))
+    return spelled[:1].upper() + spelled[1:]
 
-    def __init__(self, text: str) -> None:
-        self._shown: list[str] = []
+
+class _Words:
+    """The words of a text in order, folded and as spelled, and where those of interest stand."""
+
+    def __init__(self, text: str, wanted: frozenset[str]) -> None:
         self._keys: list[str] = []
+        self._spelled: list[str] = []
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for line in re.split(r"[\n\t]", text[:_WITNESS]):
+        for line in re.split(r"[\n\t]", text):
             if not printed_in_capitals(line):
-                self._learn(line)
+                self._learn(line, wanted)
 
-    def _learn(self, line: str) -> None:
+    def _learn(self, line: str, wanted: frozenset[str]) -> None:
+        folded = fold(line)
         end = 0
-        for match in _SYLLABLE.finditer(line):
-            gap = line[end : match.start()].strip()
-            opens = end == 0 or any(mark in _OPENING for mark in gap)
-            key = fold(match[0])
-            self._places[key].append(len(self._keys))
+        for match in _SYLLABLE.finditer(folded):
+            key, word = match[0], line[match.start() : match.end()]
+            if key in wanted:
+                self._places[key].append(len(self._keys))
+            if word != key and word.istitle() and _opens(line[end : match.start()], end):
+                word = key
             self._keys.append(key)
-            # A capital that only opens a sentence is no witness.
-            self._shown.append(key if opens and match[0].istitle() else match[0])
+            self._spelled.append(word)
             end = match.end()
         self._keys.append("")
-        self._shown.append("")
+        self._spelled.append("")
 
-    def restore(self, text: str) -> str:
-        """`text` in small letters with a capital at its start and where the document shows one."""
-        syllables = list(_SYLLABLE.finditer(text))
-        keys = [fold(match[0]) for match in syllables]
-        spelled = text.lower()
-        place = 0
-        while place < len(syllables):
-            run = self._longest_run(keys, place)
-            for match, shown in zip(syllables[place:], run, strict=False):
-                spelled = spelled[: match.start()] + shown + spelled[match.end() :]
-            if not run and _KEPT.fullmatch(syllables[place][0]):
-                start, end = syllables[place].span()
-                spelled = spelled[:start] + text[start:end] + spelled[end:]
-            place += max(1, len(run))
-        return spelled[:1].upper() + spelled[1:]
-
-    def _longest_run(self, keys: list[str], place: int) -> list[str]:
-        """The words of the document that agree with `keys` from `place` on, as it spells them."""
+    def longest_run(self, keys: list[str], place: int) -> list[str]:
+        """The words that agree with `keys` from `place` on, as they are spelled here."""
         longest: list[str] = []
         for start in self._places.get(keys[place], [])[:_MOST_PLACES]:
             length = 1
             while (
                 length < _LONGEST
                 and place + length < len(keys)
-                and start + length < len(self._keys)
                 and self._keys[start + length] == keys[place + length]
             ):
                 length += 1
             if length > len(longest):
-                longest = self._shown[start : start + length]
+                longest = self._spelled[start : start + length]
         return longest
+
+
+def _opens(gap: str, end: int) -> bool:
+    """Whether a word behind `gap` opens a sentence, so that its capital says nothing."""
+    return end == 0 or any(mark in _OPENING for mark in gap)

@@ -8,15 +8,16 @@ from datetime import date
 
 from extractors.places import find_units, split_kind
 
+_DAY = r"[0-9](?:\s?[0-9])?"
 _BLANK = r"[^\w\n]{0,30}|[A-Za-z_]{1,2}"
 _CAPITAL = "[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÓÒÍÌÚÝ]"
 _DATE_LINE = re.compile(
     rf"""
-    (?:(?P<place>(?:[Tt][Pp]\.?\s?)?{_CAPITAL}[\w'’.]*(?:[\ -]{{1,3}}[\w'’.]+){{0,5}})
+    (?:(?P<place>(?:[Tt][Pp]\.?\ ?)?{_CAPITAL}[\w'’.]*(?:[\ -]{{1,3}}[\w'’.]+){{0,5}})
        \s{{0,3}}[,.]\s{{0,6}})?
     (?P<date>(?:[Nn]gày|NGÀY)
-    (?:\s{{0,6}}(?P<day>[0-9]{{1,2}}|{_BLANK})\s{{0,6}}(?:tháng|THÁNG)
-       \s{{0,6}}(?P<month>[0-9]{{1,2}}|{_BLANK})\s{{0,6}}(?:năm|NĂM)\s{{0,6}}(?P<year>[0-9]{{4}}|{_BLANK})
+    (?:\s{{0,6}}(?P<day>{_DAY}|{_BLANK})\s{{0,6}}(?:tháng|THÁNG)
+       \s{{0,6}}(?P<month>{_DAY}|{_BLANK})\s{{0,6}}(?:năm|NĂM)\s{{0,6}}(?P<year>[0-9]{{4}}|{_BLANK})
       |\s{{0,4}}(?P<short_day>[0-9]{{1,2}}|{_BLANK})\s?[/.-]\s?(?P<short_month>[0-9]{{1,2}}|{_BLANK})
        \s?[/.-]\s?(?P<short_year>[0-9]{{4}})
     ))
@@ -72,7 +73,7 @@ def find_date_line(text: str, start: int, end: int) -> DateLine | None:
 
 def iso_day(year: str | None, month: str | None, day: str | None) -> str | None:
     """The ISO date of three printed numbers, `None` if one is blank or there is no such day."""
-    numbers = (year or "", month or "", day or "")
+    numbers = ["".join(number.split()) for number in (year or "", month or "", day or "")]
     if not all(number.isdecimal() for number in numbers):
         return None
     try:
@@ -84,9 +85,10 @@ def iso_day(year: str | None, month: str | None, day: str | None) -> str | None:
 def _month(year: str | None, month: str | None) -> str | None:
     if year is None or not year.isdecimal():
         return None
-    if month is None or not month.isdecimal() or not 0 < int(month) < 13:
+    number = "".join((month or "").split())
+    if not number.isdecimal() or not 0 < int(number) < 13:
         return year
-    return f"{year}-{int(month):02}"
+    return f"{year}-{int(number):02}"
 
 
 def official_place(printed: str) -> str:

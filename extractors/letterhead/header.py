@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.agencies import resolve
 from extractors.codes import Code, parse_code
 from extractors.facts import Facts
 from extractors.findings import finding
 from extractors.folding import fold
 from extractors.grounding import locate
 from extractors.letterhead.bodies import Place, place_of
+from extractors.letterhead.capitals import restore_capitals
 from extractors.letterhead.issuer import named_place
 from extractors.letterhead.layout import Layout, lay_out
 from extractors.letterhead.locality import COUNTRY, locality_of
@@ -19,12 +21,15 @@ from extractors.letterhead.period import title_period
 from extractors.letterhead.portal import read_properties
 from extractors.letterhead.readings import Reading, read_fields
 from extractors.letterhead.recipients import find_recipients
-from extractors.letterhead.signature import find_signatures
+from extractors.letterhead.signature import find_signatures, name_in
 from extractors.places import find_units
 from schemas import Document, Evidence, Finding, Header, Locality, Part, Signature
 
 _FIELDS = ("type", "code", "issuer", "place", "issued_on", "title")
-_NEEDS_A_PLACE = re.compile(r"^(?:ủy ban|hội đồng nhân dân|sở |phòng |ban |thanh tra|văn phòng)")
+_NEEDS_A_PLACE = re.compile(
+    r"^(?:ủy ban nhân dân|ủy ban mặt trận|ban thường trực|hội đồng nhân dân|sở |phòng "
+    r"|thanh tra tỉnh|văn phòng (?:ủy|hội)|ban (?:vì|chỉ đạo|dân tộc|an toàn|quản lý))"
+)
 _WITNESS = 12_000
 _PROVINCES = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|TỈNH|THÀNH PHỐ) ((?:[A-ZĐ][\w]* ?){1,5})")
 
@@ -53,15 +58,16 @@ def _signatures(
     lines = [line for line in layout.below if line.part is not Part.ANNEX]
     signatures, findings = find_signatures(document, lines)
     properties = read_properties(layout.below)
-    if signatures or "signer" not in properties:
+    signer, office = properties.get("signer"), properties.get("office")
+    name = None if signer is None else name_in(signer.value)
+    if signatures or signer is None or name is None:
         return signatures, findings
-    signer, office = properties["signer"], properties.get("office")
     line = signer.line
     signature = Signature(
         on_behalf_of=None,
         capacity=None,
         position=None if office is None else office.value,
-        name=signer.value,
+        name=name,
         quote=line.text,
         span=locate(document, line.start, line.end),
         confidence=0.9,
@@ -149,9 +155,21 @@ def _issuer_and_locality(
         elif _NEEDS_A_PLACE.match(fold(issuer)) and (place := _seat(best)) is not None:
             issuer = f"{issuer} {place.full_name}"
     if place is None:
+        issuer = _official(issuer, _day(best), text)
         return issuer, COUNTRY if not _NEEDS_A_PLACE.match(fold(issuer)) else None
+    issuer = _official(issuer, _day(best), text)
     provinces = [match[1].strip() for match in _PROVINCES.finditer(text[:_WITNESS])]
     return issuer, locality_of(place, on=_day(best), witnesses=provinces)
+
+
+def _official(issuer: str, on: str | None, text: str) -> str:
+    """The registry's spelling of the name; of one that it lacks, with the document's capitals."""
+    body = resolve(issuer, on=on, home=None)
+    if body is not None and len(body.name.split()) == len(issuer.split()):
+        return body.name
+    shown = restore_capitals(issuer, text[:_WITNESS])
+    pairs = zip(issuer, shown, strict=True)
+    return "".join(other if other.isupper() else one for one, other in pairs)
 
 
 def _day(best: Mapping[str, Reading]) -> str | None:

@@ -13,12 +13,13 @@ from extractors.knowledge import load_yaml
 from extractors.letterhead.lines import Line
 
 MOTTO = re.compile(
-    r"(?:cộng h[oò][aà] xã hội chủ nghĩa việt nam|đảng cộng sản việt nam"
-    r"|độc lập ?[-–—.]? ?tự do ?[-–—.]? ?hạnh phúc)"
+    r"(?:cộng\s{1,3}h[oòõồơọ][aàạ]\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}việt\s{1,3}nam"
+    r"|đảng cộng sản việt nam|độc lập ?[-–—.]? ?tự do ?[-–—.]? ?hạnh phúc)"
 )
 """Country or Party and motto, in folded text."""
 
 _MOST_LINES = 80
+_LONGEST_NAME = 30
 _SUBJECT_LETTER = re.compile(r"^(?:v/v|về việc)(?:[:.\s]|$)|^kính gửi\b")
 _BODY_BEGINS = re.compile(
     r"^(?:căn cứ |i[./)]\s|điều 1\b|phần (?:i|thứ nhất)\b|chương i\b|mục 1\b)"
@@ -52,7 +53,7 @@ def find_heading(lines: Sequence[Line]) -> Heading | None:
     """
     under_letterhead = False
     for index, line in enumerate(lines[:_MOST_LINES]):
-        folded = fold(line.text)
+        folded = line.folded
         if _BODY_BEGINS.match(folded) or (_SUBJECT_LETTER.match(folded) and under_letterhead):
             return None
         if (heading := _type_line(line, index, folded, under_letterhead)) is not None:
@@ -94,7 +95,7 @@ def find_page_heading(text: str, line: Line) -> Heading | None:
 
     A law's number stands at the end. `text` is the document's text, `line` its first line.
     """
-    name = type_at(fold(line.text))
+    name = type_at(line.folded)
     number = None if name is None else _NUMBERED.search(line.text, 0, 240)
     if name is None or number is None:
         return None
@@ -113,17 +114,18 @@ def find_page_heading(text: str, line: Line) -> Heading | None:
 
 def type_at(folded: str) -> str | None:
     """The type that a folded line begins with, the longest that does."""
-    for key, name in _names():
+    longest_first, bare = _names()
+    for key, name in longest_first:
         if folded.startswith(key) and not folded[len(key) : len(key) + 1].isalpha():
             return name
-    bare = strip(folded)
-    return next((name for key, name in _names() if bare == strip(key)), None)
+    return bare.get(strip(folded)) if len(folded) < _LONGEST_NAME else None
 
 
 @cache
-def _names() -> tuple[tuple[str, str], ...]:
+def _names() -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
+    """The types by their folded names, the longest first, and by their bare letters."""
     entries = load_yaml("extractors.letterhead", "types.yaml")
     if not isinstance(entries, list):
         raise TypeError("types.yaml must be a list")
     names = sorted((entry["name"] for entry in entries), key=len, reverse=True)
-    return tuple((fold(name), name) for name in names)
+    return tuple((fold(name), name) for name in names), {strip(fold(n)): n for n in names}

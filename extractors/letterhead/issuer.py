@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.folding import fold
 from extractors.letterhead.bodies import (
@@ -24,7 +24,7 @@ from extractors.places import find_units
 _NOT_A_BODY = re.compile(
     r"^(?:số\b|v/v|về việc|kính gửi|dự thảo|\(?dự thảo|hỏa tốc|thượng khẩn|khẩn\b|mật\b|tuyệt mật"
     r"|tối mật|độ mật|bản\b|ký bởi|người ký|email|cơ quan:|thời gian ký|đt:|điện thoại|fax|website"
-    r"|ngày\b|[^,]{2,40}, ngày\b|/|\[)"
+    r"|ngày\b|[^,]{2,40}, ngày\b|/|\[|độc lập\b|tự do\b|hạnh ph|.?$)"
 )
 _PARTY = re.compile(
     r"^(?P<what>ban thường vụ|ban chấp hành|btv|bch|thường trực)\s*(?P<of>đảng bộ)?"
@@ -41,6 +41,11 @@ _ISSUES = re.compile(
     r"|[Tt]hông\stư|[Cc]hỉ\sthị)"
 )
 _BOUNDARY = re.compile(r"[.;:\n]")
+_OFFICE = re.compile(
+    r"(?:bộ trưởng|thủ trưởng|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|thống đốc|viện trưởng"
+    r"|chánh án|trưởng|chủ nhiệm|chi cục trưởng|tổng cục trưởng)\s(?=(?:ban|bộ|sở|cục|phòng|ủy ban"
+    r"|ubnd|tổng|viện|tòa|ngân hàng|hội đồng|hđnd|chi cục)\b)"
+)
 _PIECE = re.compile(r"[^\s,][^,]*")
 _REACH = 160
 _BARE_KIND = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$")
@@ -77,28 +82,41 @@ def letterhead_issuer(lines: Sequence[Line], taken: Sequence[tuple[int, int]]) -
 
 def _without_motto(line: Line) -> Line | None:
     """The line up to the motto beside it; `None` if it bears no part of a body's name."""
-    folded = fold(line.text)
+    folded = line.folded
     if _NOT_A_BODY.match(folded):
         return None
     motto = MOTTO.search(folded)
     if motto is None:
         return line
     text = line.text[: motto.start()].rstrip()
-    return Line(text, line.start, line.start + len(text), line.block, line.part) if text else None
+    end = line.start + len(text)
+    return replace(line, text=text, folded=folded[: len(text)], end=end) if text else None
 
 
 def _named(bodies: Sequence[Body]) -> tuple[str, Place | None]:
     own = bodies[-1].printed
     above = bodies[-2].printed if len(bodies) > 1 else None
     place = place_of(own)
-    if above is None or place is not None:
+    if above is None:
         return spell_out(own), place
+    if place is not None:
+        return _local_part(own, place, above) or spell_out(own), place
     upper = place_of(above)
     if is_dependent(own):
         return f"{spell_out(own)} {_host(own, above, bodies[:-1])}", upper
     if fold(above).startswith(("sở ", "cục ")) and fold(own).startswith(("phòng ", "chi cục ")):
         return f"{spell_out(own)} {spell_out(above)}", upper
     return (f"{spell_out(own)} {upper.full_name}" if upper else spell_out(own)), upper
+
+
+def _local_part(own: str, place: Place, above: str) -> str | None:
+    """`BAN CHẤP HÀNH TỈNH A` under `HỘI NÔNG DÂN VIỆT NAM` is the association's of the province."""
+    bare = spell_out(own).removesuffix(place.full_name).strip()
+    if not is_dependent(bare) or place_of(above) is not None:
+        return None
+    host = spell_out(above)
+    host = host.removesuffix(" Việt Nam") if host.startswith("Hội ") else host
+    return f"{bare} {host} {place.full_name}"
 
 
 def _host(own: str, above: str, upper: Sequence[Body]) -> str:
@@ -125,9 +143,12 @@ def preamble_issuer(text: str, start: int, end: int) -> Issuer | None:
         pieces = list(_PIECE.finditer(text, begin, issues.start()))
         for piece in reversed(pieces):
             printed = text[piece.start() : issues.start()]
-            if printed[0].isupper() and is_body(printed):
-                name = spell_out(" ".join(printed.split()))
-                return Issuer(name, place_of(name), piece.start(), issues.start(), 0.8)
+            if printed[0].isupper() and (is_body(printed) or _OFFICE.match(fold(printed))):
+                office = _OFFICE.match(fold(printed))
+                body = printed[office.end() :] if office else printed
+                name = spell_out(" ".join(body.split()))
+                start = issues.start() - len(body)
+                return Issuer(name, place_of(name), start, issues.start(), 0.8)
     return None
 
 

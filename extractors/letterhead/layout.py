@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.folding import fold
 from extractors.letterhead.heading import Heading, find_heading, find_page_heading
 from extractors.letterhead.lines import Line, read_lines
 from extractors.letterhead.title import Title, find_letter_subject, find_title
@@ -49,7 +48,7 @@ def lay_out(document: Document) -> Layout:
         letter = False
     else:
         index = next((n for n, line in enumerate(lines) if n >= first and _is_body(line)), 0)
-        letter = any(_LETTER.match(fold(line.text)) for line in lines[: max(index + 1, 12)])
+        letter = any(_LETTER.match(line.folded) for line in lines[: max(index + 1, 12)])
         title = find_letter_subject(text, lines[:_MOST_LINES]) if letter else None
     if heading is None and page_heading is not None:
         heading, letter = page_heading, False
@@ -69,4 +68,4 @@ def lay_out(document: Document) -> Layout:
 
 
 def _is_body(line: Line) -> bool:
-    return _BODY.match(fold(line.text)) is not None
+    return _BODY.match(line.folded) is not None

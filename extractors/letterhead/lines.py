@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.folding import fold
 from schemas import BlockKind, Document, Part
 
 _LINE = re.compile(r"[^\n\t ]+(?: {1,3}[^\n\t ]+)*")  # more blanks part two columns
@@ -16,11 +17,12 @@ _SILENT = (BlockKind.FURNITURE, BlockKind.FOOTNOTE)
 class Line:
     """A printed line or a table cell's line, without blanks, rules and marks of markup around it.
 
-    `text` is the document's `text[start:end]`; `block` the index of its block, `part` the part
-    that the reader gave it.
+    `text` is the document's `text[start:end]`, `folded` the same for comparison; `block` is the
+    index of its block, `part` the part that the reader gave it.
     """
 
     text: str
+    folded: str
     start: int
     end: int
     block: int
@@ -32,21 +34,14 @@ def read_lines(document: Document) -> tuple[Line, ...]:
 
     A full stop and an ellipsis at the end of a line are left out too, as decoration.
     """
-    return tuple(
-        line
-        for index, block in enumerate(document.blocks)
-        if block.kind not in _SILENT
-        for line in _lines_of(document.text, block.start, block.end, index, block.part)
-    )
-
-
-def _lines_of(text: str, start: int, end: int, block: int, part: Part) -> list[Line]:
+    text, folded = document.text, fold(document.text)
     lines = []
-    for match in _LINE.finditer(text, start, end):
-        raw = match[0]
-        left = len(raw) - len(raw.lstrip(_TRIMMED))
-        bare = raw.strip(_TRIMMED)
-        if bare:
-            begin = match.start() + left
-            lines.append(Line(bare, begin, begin + len(bare), block, part))
-    return lines
+    for index, block in enumerate(document.blocks):
+        if block.kind not in _SILENT:
+            for match in _LINE.finditer(text, block.start, block.end):
+                bare = match[0].strip(_TRIMMED)
+                if bare:
+                    start = match.start() + match[0].index(bare[0])
+                    end = start + len(bare)
+                    lines.append(Line(bare, folded[start:end], start, end, index, block.part))
+    return tuple(lines)

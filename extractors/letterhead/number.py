@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"|(?:[._…x\s]{0,40}|\[?[0-9.]{0,4}\]?)(?P<blank>[/-]))"
 )
 _SYMBOL = re.compile(r"[/-]\s{0,3}[A-ZĐÐ12][\wÐ&./ –-]{1,40}")
+_BREAK = re.compile(r"(?<=[0-9/])\s*\n\s*(?=[0-9/])")
 _LONGEST = 80
 
 
@@ -49,14 +50,23 @@ def find_number(text: str, start: int, end: int) -> OwnNumber | None:
 
 def _filled(text: str, match: re.Match[str], end: int) -> OwnNumber | None:
     digits = re.sub(r"\s", "", match["number"])
-    rest = text[match.end() : min(end, match.end() + _LONGEST)].replace("\n", " ")
+    rest, offsets = _closed(text, match.end(), min(end, match.end() + _LONGEST))
     code = next(find_codes(f"số {digits}{rest}"), None)
     if code is None or code.start != len("số "):
         return None
-    begin, stop = match.start("number"), match.end() + code.end - code.start - len(digits)
+    begin, stop = match.start("number"), offsets[code.end - code.start - len(digits) - 1] + 1
     return OwnNumber(
         replace(code, start=begin, end=stop), code.symbol, begin, stop, code.confidence
     )
+
+
+def _closed(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """The text with the line breaks inside numbers closed up, and the offset of each character."""
+    window = text[start:end]
+    dropped = {place for gap in _BREAK.finditer(window) for place in range(*gap.span())}
+    kept = [place for place in range(len(window)) if place not in dropped]
+    closed = "".join(window[place] for place in kept).replace("\n", " ")
+    return closed, [start + place for place in kept]
 
 
 def _blank(text: str, match: re.Match[str], end: int) -> OwnNumber | None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from extractors.folding import fold
 from extractors.letterhead.dateline import iso_day
 from extractors.letterhead.lines import Line
 
@@ -28,6 +27,7 @@ LABELS: dict[str, Property] = {
 """The labels of vbpl.vn and of the portals that follow it, folded."""
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_MOST_LINES = 60
 _EMPTY = "-–—."
 
 
@@ -43,9 +43,9 @@ class Attribute:
 def read_properties(lines: Sequence[Line]) -> dict[Property, Attribute]:
     """The properties of a portal's page; empty unless at least three labels stand there."""
     found: dict[Property, Attribute] = {}
-    for label, line in pairwise(lines):
-        name = LABELS.get(fold(label.text).rstrip(": "))
-        if name is None or name in found or fold(line.text).rstrip(": ") in LABELS:
+    for label, line in pairwise(lines[:_MOST_LINES]):
+        name = LABELS.get(label.folded.rstrip(": "))
+        if name is None or name in found or line.folded.rstrip(": ") in LABELS:
             continue
         value: str | None = line.text.strip(_EMPTY)
         if name == "issued_on":

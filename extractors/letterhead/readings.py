@@ -29,7 +29,7 @@ _SYMBOL = 0.6
 class Reading:
     """One reading of one field: what it says, where it stands, how sure it is.
 
-    `field` is one of the header's, or `symbol` (the number is blank) or `about` (the date line, with
+    `field` is one of the header's, or `symbol` (the number is blank), or `about` (a date line with
     the month as far as it is printed).
 
     `note` is the code of the finding that tells where it was read, if not in the letterhead.

@@ -29,11 +29,11 @@ class Recipients:
 
 def find_recipients(document: Document, lines: Sequence[Line]) -> Recipients | None:
     """The lines under "Nơi nhận:" without dashes and end marks; a line that goes on is joined."""
-    opening = next((n for n, line in enumerate(lines) if _OPENING.match(fold(line.text))), None)
+    opening = next((n for n, line in enumerate(lines) if _OPENING.match(line.folded)), None)
     if opening is None:
         return None
     first = lines[opening]
-    head = _OPENING.match(fold(first.text))
+    head = _OPENING.match(first.folded)
     found: list[str] = []
     dashed = False
     end = first.end

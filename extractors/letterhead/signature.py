@@ -16,7 +16,7 @@ from schemas import Document, Finding, Part, Signature
 
 _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:[ -]{1,2}[^\W\d_]+(?:['’][^\W\d_]+)?){1,5}")
 _GLUED = re.compile(r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s?\.)|(?<=\w)\s+(?=PHÓ\s|THỨ TRƯỞNG)")
-_MOST_GAP = 3
+_MOST_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +63,20 @@ def find_signatures(
     signatures: list[Signature] = []
     findings: list[Finding] = []
     stack: list[Line] = []
-    gap = 0
     for line in lines:
         if _is_office(line, bool(stack)):
             stack.append(line)
-            gap = 0
-        elif stack and not _is_noise(line.text):
-            name = _name_in(line.text)
+        elif stack and not _is_noise(line.text) and not _is_recipient(document, line):
+            name = name_in(line.text)
             if name is not None:
                 signatures.append(_signature(document, stack, line, name))
                 if fold(name) != fold(_bare(line.text)):
                     span = locate(document, line.start, line.end)
                     findings.append(finding("name-repaired", span, raw=line.text, name=name))
-            gap += 1
-            if name is not None or gap >= _MOST_GAP or not line.text.isupper():
+            if name is not None or len(stack) >= _MOST_LINES or not line.text.isupper():
                 stack = []
+            else:
+                stack.append(line)
     if stack and _knowledge().collective.match(stack[0].text):
         signatures.append(_signature(document, stack, None, None))
     return tuple(signatures), tuple(findings)
@@ -92,11 +91,16 @@ def _is_office(line: Line, below: bool) -> bool:
         return True
     if knowledge.positions.match(fold(text)) is None:
         return False
-    return text.isupper() or ((below or line.part is Part.SIGNATURE) and _name_in(text) is None)
+    return text.isupper() or ((below or line.part is Part.SIGNATURE) and name_in(text) is None)
 
 
 def _is_noise(text: str) -> bool:
     return fold(text).startswith(_knowledge().noise)
+
+
+def _is_recipient(document: Document, line: Line) -> bool:
+    """Whether a recipient's line stands in the block, from the column beside it."""
+    return document.text[max(0, line.start - 3) : line.start].strip(" \n\t") in ("-", "–", "+")
 
 
 def _bare(text: str) -> str:
@@ -105,10 +109,10 @@ def _bare(text: str) -> str:
     return text[honour.end() :].strip() if honour else text
 
 
-def _name_in(text: str) -> str | None:
+def name_in(text: str) -> str | None:
     """The name that a line is, its family name with its marks; `None` if it is no name.
 
-    >>> _name_in("Le Thị Hoa"), _name_in("Đại tá Trần Văn An"), _name_in("Nơi nhận")
+    >>> name_in("Le Thị Hoa"), name_in("Đại tá Trần Văn An"), name_in("Nơi nhận")
     ('Lê Thị Hoa', 'Trần Văn An', None)
     """
     bare = _bare(text)
@@ -132,7 +136,12 @@ def _signature(
     document: Document, stack: Sequence[Line], line: Line | None, name: str | None
 ) -> Signature:
     knowledge = _knowledge()
-    offices = [part.strip() for each in stack for part in _GLUED.split(each.text)]
+    offices: list[str] = []
+    for each in stack:
+        if offices and not _is_office(each, False):
+            offices[-1] = f"{offices[-1]} {each.text}"  # the line above goes on
+        else:
+            offices.extend(part.strip() for part in _GLUED.split(each.text))
     behalf = offices.pop(0) if knowledge.collective.match(offices[0]) else None
     deputies = sum(knowledge.deputy.match(office) is not None for office in offices)
     if behalf is None and deputies > 1:

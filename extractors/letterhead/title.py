@@ -7,23 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.codes import find_codes
-from extractors.folding import fold
 from extractors.letterhead.bodies import is_body
-from extractors.letterhead.capitals import Capitals, printed_in_capitals
+from extractors.letterhead.capitals import printed_in_capitals, restore_capitals
 from extractors.letterhead.heading import MOTTO, Heading
 from extractors.letterhead.lines import Line
 from schemas import Part
 
 _MOST_PIECES = 10
 _LONG = 130
+_TOO_LONG = 500
 _ABOUT = re.compile(r"^(?:v/v|về việc|vv)\s?[:.]?\s*")
 _LABEL = re.compile(
-    r"(?:[IVX]{1,5}\s?[./)-]|[0-9]{1,2}[.)/]|[a-z]\))\s?\S|(?:Điều|Phần|Chương|Mục|PHẦN|CHƯƠNG) \S"
+    r"(?:[IVX]{1,5}\s?[./)-]|[0-9]{1,2}[.)/]|[a-z]\))\s?\S"
+    r"|(?:Điều|Phần|Chương|Mục|PHẦN|CHƯƠNG) (?:[0-9]|[IVX]+\b|thứ |THỨ )"
 )
 _ALWAYS_BEHIND = re.compile(
-    r"^(?:căn cứ|xét |theo đề nghị|kính gửi|trên cơ sở|sau khi |nơi nhận|quyết định\s?:|số\s?:"
+    r"^(?:căn cứ\b|xét |theo đề nghị|kính gửi|trên cơ sở|sau khi |nơi nhận|quyết định\s?:|số\s?:"
     r"|\(\s?(?:ban hành|kèm theo|phê duyệt|đính kèm|dự thảo)|điều 1\b)"
 )
+_OWN_NUMBER = re.compile(r"số\s?:?\s?[\d/]")
 _PREAMBLE = re.compile(
     r"^(?:thực hiện|triển khai|thi hành|để |nhằm |tiếp theo|tiếp tục|tại |ngày |trong |trước "
     r"|được sự |theo )"
@@ -31,6 +33,11 @@ _PREAMBLE = re.compile(
 _OFFICE = re.compile(
     r"^(?:bộ trưởng|thủ tướng|chủ tịch|giám đốc|cục trưởng|thống đốc|chánh án|viện trưởng|tổng)\b"
 )
+_GLUED = re.compile(
+    r" (?=(?:Căn cứ|Trên cơ sở|Sau khi|Ngày [0-9]|(?:Thực hiện|Triển khai thực hiện|Thi hành)"
+    r" (?:Nghị|Quyết|Chỉ|Kế|Công|Văn|Luật|Thông|Hướng|Chương|Kết)) )"
+)
+"""Where a preamble begins that a reader left on the line of the subject."""
 _GOES_ON = re.compile(
     r"(?:\b(?:của|và|tại|cho|do|với|về|giữa|trong|đối với|các|bởi|ở|theo|từ)|[,–-])$"
 )
@@ -57,12 +64,12 @@ def find_title(text: str, lines: Sequence[Line], heading: Heading) -> Title | No
 def find_letter_subject(text: str, lines: Sequence[Line]) -> Title | None:
     """The subject of a letter: the lines from "V/v" on, in the letterhead's left column."""
     for index, line in enumerate(lines):
-        about = _ABOUT.match(fold(line.text))
+        about = _ABOUT.match(line.folded)
         if about is None:
             continue
         pieces = [(line.start + about.end(), line.end)]
         for following in lines[index + 1 : index + _MOST_PIECES]:
-            folded = fold(following.text)
+            folded = following.folded
             if MOTTO.search(folded) or _ALWAYS_BEHIND.match(folded) or ", ngày" in folded:
                 break
             if _PREAMBLE.match(folded) and following.text[0].isupper() and len(folded) > _LONG:
@@ -79,11 +86,15 @@ def _title(text: str, pieces: list[tuple[int, int]]) -> Title | None:
     start, end = pieces[0][0], pieces[-1][1]
     start += len(text[start:end]) - len(text[start:end].lstrip(" \n\t.:-–*"))
     end = start + len(text[start:end].rstrip(_CLOSING + "\n\t"))
+    if end - start > _TOO_LONG // 2 and (glued := _GLUED.search(text, start + 20, end)):
+        end = glued.start()
+        pieces = [(a, min(b, end)) for a, b in pieces if a < end]
     value = " ".join(" ".join(text[a:b] for a, b in pieces).split()).strip(" .;:,-–—*")
     if value.count("“") > value.count("”") and text[end : end + 1] == "”":
         value, end = value + "”", end + 1
+    value = value.replace(" ,", ",").replace(" ;", ";")
     if printed_in_capitals(value):
-        value = Capitals(text[end:]).restore(value)
+        value = restore_capitals(value, text[end:])
     return Title(value[:1].upper() + value[1:], start, end)
 
 
@@ -94,6 +105,8 @@ def _under(text: str, lines: Sequence[Line], heading: Heading) -> Iterator[tuple
     if heading.rest is not None:
         yield heading.rest, named.end
         printed = 1
+    if heading.code is not None:
+        return  # a page's heading is one line
     for line in lines[heading.line + 1 :][:_MOST_PIECES]:
         if _is_behind(text, line, before, named, printed):
             return
@@ -105,24 +118,27 @@ def _under(text: str, lines: Sequence[Line], heading: Heading) -> Iterator[tuple
 
 
 def _is_letterhead(line: Line) -> bool:
-    folded = fold(line.text)
-    return MOTTO.search(folded) is not None or re.match(r"số\s?:?\s?[\d/]", folded) is not None
+    folded = line.folded
+    motto = MOTTO.match(folded)
+    if motto is not None:
+        return motto.end() > 0.8 * len(folded)
+    return _OWN_NUMBER.match(folded) is not None
 
 
 def _is_behind(text: str, line: Line, before: Line, named: Line, printed: int) -> bool:
     """Whether a line stands behind the subject, of which `printed` lines have been seen."""
-    folded = fold(line.text)
+    folded = line.folded
     if _ALWAYS_BEHIND.match(folded) or _LABEL.match(line.text):
         return True
+    if printed == 0:
+        return len(folded) > _TOO_LONG and not _GLUED.search(line.text, 20, _TOO_LONG)
     if line.part is not named.part and line.part in _BEHIND_TITLE:
         return True
-    if printed == 0:
-        return len(folded) > 400
     gap = text[before.end : line.start]
     if _RULE.search(gap) or gap.lstrip(" ")[:1] in (".", ";") or line.text.startswith("("):
         return True
-    if _GOES_ON.search(fold(before.text)) or line.text[0].islower():
-        return len(folded) > 400
+    if _GOES_ON.search(before.folded) or line.text[0].islower():
+        return len(folded) > _TOO_LONG
     if _PREAMBLE.match(folded) and (
         len(folded) > _LONG or next(find_codes(line.text), None) or gap_after(text, line)
     ):

@@ -107,6 +107,8 @@ def _typed(text: str, codes: dict[int, Code]) -> Iterator[Citation]:
         if start and (text[start - 1].isalnum() or text[start - 1] in "/-"):
             continue
         word = known.name(text[start:position].partition(head["so"] or "\n")[0])
+        if word is None:
+            continue
         introduced = head["so"] is not None
         code = codes.pop(position, None)
         if code is None and introduced:

@@ -20,9 +20,12 @@ class TypeWords:
     head: re.Pattern[str]
     """A type word, "số" if it stands there (group `so`), and the blank before the number."""
 
-    def name(self, word: str) -> str:
-        """The type that a word stands for, however its case and blanks are."""
-        return self.names[fold(" ".join(word.split()))]
+    def name(self, word: str) -> str | None:
+        """The type that a word stands for, however its case and blanks are.
+
+        `head` takes any first letter with any rest ("Nông văn"): such a word has no name.
+        """
+        return self.names.get(fold(" ".join(word.split())))
 
 
 @cache

@@ -19,58 +19,62 @@ from extractors.tasks.words import opens_predicate
 _LONGEST_PHRASE = 14
 """Words after which a phrase that has not ended is taken for running text."""
 
+_CLASSIFIERS = (" cuộc", " buổi", " lớp", " công tác", " việc", " bộ phận", " lĩnh vực", " nhóm")
+"""Words after which a verb is part of a name: "Thư ký cuộc họp"."""
+
 _WORD = re.compile(r"\w+")
-_ENUMERATED = re.compile(r"\s*,\s*(?=(?:cơ quan|tổ chức|đơn vị|địa phương|cá nhân)\b)")
+_VERBS = re.compile(r"\w+(?: \w+)?")
+_COMMA = re.compile(r", (?=\w)")
+_ENUMERATED = re.compile(r"\s*,\s*(?:cơ quan|tổ chức|đơn vị|địa phương|cá nhân)\b")
 _ALWAYS_PART = re.compile(
     r"\ (?:có\ thẩm\ quyền|có\ liên\ quan|có\ chức\ năng|liên\ quan|cấp\ trên(?:\ trực\ tiếp)?"
     r"|phụ\ trách(?=\ lĩnh\ vực))\b",
     re.X,
 )
+_SEVERAL = r"(?:các|những|từng|mỗi|một\ số|toàn\ thể)\ "
+_COURTESY = r"(?:(?P<several>các\ |những\ )?(?:đồng\ chí|đ/c|ông|bà)\s+)"
+_PLURAL = re.compile(r"\b(?:các|những|từng)\b|,")
 _POSITION = re.compile(
     r"(?:^|(?<=[\s(“\"]))"
     r"(?:phó\ )?(?:thủ\ trưởng|người\ đứng\ đầu|lãnh\ đạo|bí\ thư|chủ\ tịch|giám\ đốc|hiệu\ trưởng"
     r"|chánh\ văn\ phòng|chi\ cục\ trưởng|cục\ trưởng|tổ\ trưởng|đội\ trưởng|trưởng|chánh)\ $",
     re.X,
 )
-_CLASSIFIERS = (" cuộc", " buổi", " lớp", " công tác", " việc", " bộ phận", " lĩnh vực", " nhóm")
-"""Words after which a verb is part of a name: "Thư ký cuộc họp"."""
-
-_PLURAL = re.compile(r"\b(?:các|những|từng)\b")
-_COURTESY = re.compile(r"([Cc]ác |[Nn]hững )?(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à)\s+")
-_SPELLED_OUT = (
-    (re.compile(r"\b[Uu][ỷỶ]\b"), "Ủy"),
-    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
-    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
-    (re.compile(r"\b(?:UB)?MTTQ(?:VN| Việt Nam)?\b"), "Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"\bLHPN\b"), "Liên hiệp Phụ nữ"),
-    (re.compile(r"\s+"), " "),
+_SHORT_FORMS = re.compile(r"\b(?:[Uu]ỷ|UBND|HĐND|(?:UB)?MTTQ(?:VN|\ Việt\ Nam)?|LHPN)\b|\s+", re.X)
+_FULL_FORMS = (
+    (("Uỷ", "uỷ"), "Ủy"),
+    (("UBND",), "Ủy ban nhân dân"),
+    (("HĐND",), "Hội đồng nhân dân"),
+    (("MTTQ",), "Mặt trận Tổ quốc Việt Nam"),
+    (("UBMTTQ",), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    (("LHPN",), "Liên hiệp Phụ nữ"),
 )
+_LOWERED = ("Các ", "Cơ quan", "Đơn vị", "Thủ trưởng")
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A body in a text: `text[start:end]` names it; `holder` if a person holding a position."""
+    """A body in a text: `text[start:end]` names it; `holder` if a person holding a position.
+
+    `courteous` if addressed as "đồng chí", as the members of a body just named are.
+    """
 
     start: int
     end: int
     name: str
     holder: bool = False
     group: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Folded words that open a phrase for an actor."""
-
-    words: str
-    holder: bool
+    courteous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The knowledge of `phrases.yaml`."""
+    """The knowledge of `phrases.yaml`, `opening` the pattern of its heads."""
 
-    heads: tuple[Head, ...]
+    opening: re.Pattern[str]
+    holders: frozenset[str]
+    incomplete: frozenset[str]
+    plural_only: frozenset[str]
     stops: frozenset[str]
     nobodies: tuple[str, ...]
 
@@ -81,108 +85,93 @@ def phrases() -> Phrases:
     entries = load_yaml("extractors.tasks", "phrases.yaml")
     if not isinstance(entries, dict):
         raise TypeError("phrases.yaml must be a mapping")
-    heads = sorted((Head(**head) for head in entries["heads"]), key=lambda head: -len(head.words))
-    return Phrases(tuple(heads), frozenset(entries["stops"]), tuple(entries["nobodies"]))
+    heads = sorted([*entries["holders"], *entries["bodies"]], key=len, reverse=True)
+    either = "|".join(re.escape(head) for head in heads)
+    nobodies = tuple(entries["nobodies"])
+    barred = "|".join(re.escape(words) for words in nobodies)
+    opening = rf"{_COURTESY}?(?!(?:{barred})\b)(?P<plural>{_SEVERAL})?(?!(?:{barred})\b)"
+    return Phrases(
+        re.compile(rf"{opening}(?P<head>{either})\b", re.X),
+        frozenset(entries["holders"]),
+        frozenset(entries["incomplete"]),
+        frozenset(entries["plural_only"]),
+        frozenset(entries["stops"]),
+        nobodies,
+    )
 
 
-def phrase_at(text: str, start: int = 0) -> Actor | None:
+def phrase_at(text: str, folded: str, start: int = 0) -> Actor | None:
     """The holder of a position or generic body named at `start` of `text`, if one is.
 
-    >>> phrase_at("Trưởng bản lập danh sách hộ nghèo").name
+    >>> text = "Trưởng bản lập danh sách hộ nghèo"
+    >>> phrase_at(text, fold(text)).name
     'Trưởng bản'
-    >>> phrase_at("Tổ chức hội chợ") is None
-    True
     """
-    begin, plural = _past_courtesy(text, start)
-    folded = fold(text[begin : begin + 160])
-    head = _head(folded)
-    if head is None or folded.startswith(phrases().nobodies):
+    opening = phrases().opening.match(folded, start)
+    if opening is None:
         return None
-    end = _phrase_end(folded, len(head.words), alone=True)
-    if end <= len(head.words) and head.words in ("các", "tổ", "đoàn", "ban"):
+    head, several = opening["head"], opening["several"] or opening["plural"]
+    if not several and head in phrases().plural_only:
         return None
-    return _actor(start, text[begin : begin + end], begin + end, plural, head.holder)
+    end = _phrase_end(folded, opening.end(), alone=opening["plural"] is None)
+    if end <= opening.end() and head in phrases().incomplete:
+        return None
+    return _actor(text, start, end, opening)
 
 
-def holder_phrase(text: str) -> Actor | None:
-    """The holder of a position whom the whole of `text` names.
+def holder_phrase(text: str, folded: str, start: int, end: int) -> Actor | None:
+    """The holder of a position whom the whole of `text[start:end]` names.
 
-    >>> holder_phrase("Đồng chí Phó Chủ tịch, phụ trách lĩnh vực Kinh tế").name
+    >>> text = "Đồng chí Phó Chủ tịch, phụ trách lĩnh vực Kinh tế"
+    >>> holder_phrase(text, fold(text), 0, len(text)).name
     'Phó Chủ tịch, phụ trách lĩnh vực Kinh tế'
     """
-    begin, plural = _past_courtesy(text, 0)
-    folded = fold(text[begin : begin + 40])
-    head = _head(folded.removeprefix("các "))
-    if head is None or not head.holder:
+    opening = phrases().opening.match(folded, start, end)
+    if opening is None or opening["head"] not in phrases().holders:
         return None
-    return _actor(0, text[begin:], len(text), plural, True)
+    return _actor(text, start, end, opening)
 
 
-def _past_courtesy(text: str, start: int) -> tuple[int, bool]:
-    match = _COURTESY.match(text[start : start + 24])
-    if match is None:
-        return start, False
-    return start + match.end(), match[1] is not None
-
-
-def _actor(start: int, words: str, end: int, plural: bool, holder: bool) -> Actor:
-    if plural and not fold(words).startswith("các "):
+def _actor(text: str, start: int, end: int, opening: re.Match[str]) -> Actor:
+    begin = opening.start("plural") if opening["plural"] else opening.start("head")
+    words = text[begin:end]
+    if opening["several"] and not opening["plural"]:
         words = "các " + words
-    return Actor(start, end, spelled_out(words), holder, plural or is_plural(words))
-
-
-def _head(folded: str) -> Head | None:
-    for head in phrases().heads:
-        if folded.startswith(head.words) and not folded[len(head.words) :][:1].isalpha():
-            return None if folded.startswith("tổ chức") else head
-    return None
+    group = _PLURAL.search(fold(words)) is not None
+    holder = opening["head"] in phrases().holders
+    return Actor(start, end, spelled_out(words), holder, group, begin > start)
 
 
 def _phrase_end(folded: str, position: int, *, alone: bool) -> int:
     """Where the phrase that began before `position` ends; a lone head takes the next word too."""
     stops = phrases().stops
     for _ in range(_LONGEST_PHRASE):
-        enumerated = _ENUMERATED.match(folded, position)
-        part = _ALWAYS_PART.match(folded, position)
+        part = _ENUMERATED.match(folded, position) or _ALWAYS_PART.match(folded, position)
         word = _WORD.match(folded, position + 1)
-        if enumerated is not None:
-            position = _next_noun(folded, enumerated.end())
-            alone = False
-        elif part is not None:
+        if part is not None:
             position, alone = part.end(), False
         elif word is None or folded[position : position + 1] != " " or word[0] in stops:
             return position
-        elif folded.endswith(_CLASSIFIERS, 0, position):
-            position = word.end()
-        elif opens_predicate(folded, word.start()) and not alone:
-            return position
-        elif opens_predicate(folded, word.start()):
+        elif not folded.endswith(_CLASSIFIERS, 0, position) and opens_predicate(
+            folded, word.start()
+        ):
+            if not alone:
+                return position
             position, alone = _past_verbs(folded, word.start()), False
         else:
             position, alone = word.end(), False
     return position
 
 
-def _next_noun(folded: str, position: int) -> int:
-    """The end of a noun of two syllables ("tổ chức", "đơn vị")."""
-    first = _WORD.match(folded, position)
-    second = _WORD.match(folded, first.end() + 1) if first else None
-    return second.end() if second else position
-
-
 def _past_verbs(folded: str, position: int) -> int:
     """The end of verbs that are part of a name: "Đoàn kiểm tra, giám sát", "Tổ kiểm phiếu"."""
-    pair = re.compile(r"\w+(?: \w+)?").match(folded, position)
-    end = pair.end() if pair else position
-    more = re.compile(r", (?=\w)").match(folded, end)
-    if more is not None and opens_predicate(folded, more.end()):
-        return _past_verbs(folded, more.end())
-    return end
-
-
-def is_plural(words: str) -> bool:
-    """Whether the words name several bodies at once."""
-    return _PLURAL.search(fold(words)) is not None or "," in words
+    while True:
+        verbs = _VERBS.match(folded, position)
+        end = verbs.end() if verbs is not None else position
+        comma = _COMMA.match(folded, end)
+        if comma is None or not opens_predicate(folded, comma.end()):
+            return end
+        position = comma.end()
 
 
 def spelled_out(words: str) -> str:
@@ -191,11 +180,13 @@ def spelled_out(words: str) -> str:
     >>> spelled_out("Các tổ chuyên viên UBND xã")
     'các tổ chuyên viên Ủy ban nhân dân xã'
     """
-    for pattern, full in _SPELLED_OUT:
-        words = pattern.sub(full, words)
-    words = words.strip(" ,;:.")
-    lowered = words[:1].lower() + words[1:]
-    return lowered if lowered.startswith(("các ", "cơ quan", "đơn vị", "thủ trưởng")) else words
+    words = _SHORT_FORMS.sub(_full_form, words).strip(" ,;:.")
+    return words[:1].lower() + words[1:] if words.startswith(_LOWERED) else words
+
+
+def _full_form(match: re.Match[str]) -> str:
+    full = (full for shorts, full in _FULL_FORMS if match[0].startswith(shorts))
+    return next(full, " ")
 
 
 def with_positions(text: str, folded: str, bodies: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -212,10 +203,9 @@ def _with_position(text: str, folded: str, body: Actor) -> Actor:
     match = _POSITION.search(folded, max(0, body.start - 24), body.start)
     if match is None:
         return body
-    prefix = text[match.start() : body.start]
-    if body.group:
-        prefix = prefix[0].lower() + prefix[1:] if fold(prefix).startswith("thủ") else prefix
-    return replace(body, start=match.start(), name=prefix + body.name, holder=True)
+    name = spelled_out(text[match.start() : body.start] + "X")[:-1] + body.name
+    courteous = folded.endswith(("đồng chí ", "đ/c "), 0, match.start())
+    return replace(body, start=match.start(), name=name, holder=True, courteous=courteous)
 
 
 def names(actors: Sequence[Actor]) -> tuple[str, ...]:

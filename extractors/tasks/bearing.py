@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.tasks.actors import Actor
+from extractors.tasks.attributes import PASSED, Attribute
 from extractors.tasks.found import Found
 from extractors.tasks.leads import listed_actors
+from extractors.tasks.roles import Roles, parse_roles
 from extractors.tasks.tree import Item
 from schemas import Numbering
 
@@ -28,6 +30,8 @@ class Bearing:
 
     def over(self, wider: Bearing) -> Bearing:
         """This one, each part that it lacks taken from the wider one."""
+        if not self:
+            return wider
         return Bearing(
             self.lead or wider.lead,
             self.coordinating if self.lead else self.coordinating or wider.coordinating,
@@ -38,8 +42,43 @@ class Bearing:
         return bool(self.lead or self.coordinating or self.deadlines)
 
 
+_SILENT = Bearing()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Attribute lines that stand together, `items[start:stop]`, with what they say."""
+
+    start: int
+    stop: int
+    said: Bearing
+
+
+def runs_of(items: Sequence[Item], found: Found) -> tuple[Run, ...]:
+    """The runs of lines among the items that pass on what they say."""
+    times = stray_times(items)
+    runs: list[Run] = []
+    position = 0
+    while position < len(items):
+        if items[position].is_passed_on or position in times:
+            stop = _run_end(items, position, times)
+            runs.append(Run(position, stop, bearing_of(items[position:stop], found)))
+            position = stop
+        else:
+            position += 1
+    return tuple(runs)
+
+
+def said_by(runs: Sequence[Run]) -> Bearing:
+    """What all the runs under an item say of the item itself."""
+    said = _SILENT
+    for run in runs:
+        said = said.over(run.said)
+    return said
+
+
 def bearing_of(lines: Sequence[Item], found: Found) -> Bearing:
-    """What a run of attribute lines, with what stands under them, says."""
+    """What attribute lines, with what stands under them, say."""
     lead: list[Actor] = []
     coordinating: list[Actor] = []
     deadlines: list[str] = []
@@ -47,15 +86,27 @@ def bearing_of(lines: Sequence[Item], found: Found) -> Bearing:
         if not line.attributes:
             deadlines.extend(found.deadlines_in(line.start, line.end))
         for part in line.attributes:
-            if part.kind in ("lead", "coordinating"):
-                start = line.start + part.start
-                value = line.text[part.start : part.end]
-                bodies = found.bodies(start, line.start + part.end)
-                actors = listed_actors(value, line.folded[part.start : part.end], bodies)
-                (lead if part.kind == "lead" else coordinating).extend(actors)
-            elif part.kind == "deadline":
+            if part.kind == "deadline":
                 deadlines.extend(_deadlines(line, part.start, part.end, found))
+            elif part.kind in PASSED:
+                roles = _bodies(line, part, found)
+                lead.extend(roles.lead)
+                coordinating.extend(roles.coordinating)
     return Bearing(tuple(lead), tuple(coordinating), tuple(dict.fromkeys(deadlines)))
+
+
+def _bodies(line: Item, part: Attribute, found: Found) -> Roles:
+    """The bodies that the value of an attribute lists, partners that it names apart."""
+    text, folded = line.text[part.start : part.end], line.folded[part.start : part.end]
+    bodies = found.bodies(line.start + part.start, line.start + part.end)
+    listed = listed_actors(text, folded, bodies)
+    if part.kind == "coordinating":
+        return Roles(coordinating=listed)
+    if "phối hợp" not in folded:
+        return Roles(lead=listed)
+    partners = parse_roles(text, bodies, folded).coordinating
+    apart = {actor.name for actor in partners}
+    return Roles(tuple(actor for actor in listed if actor.name not in apart), partners)
 
 
 def _deadlines(line: Item, start: int, end: int, found: Found) -> tuple[str, ...]:
@@ -68,40 +119,35 @@ def _deep_end(item: Item) -> int:
     return _deep_end(item.children[-1]) if item.children else item.end
 
 
-def bearings(items: Sequence[Item], found: Found) -> tuple[Bearing, ...]:
+def bearings(items: Sequence[Item], runs: Sequence[Run], found: Found) -> tuple[Bearing, ...]:
     """For each of the items that stand side by side, what the attribute lines among them say.
 
     A run of attribute lines belongs to the items before it, back to the run before; a run that
     stands first belongs to those behind it. Where only the last of closely numbered items bears
     such lines under itself, they are about all of them.
     """
-    result = [Bearing()] * len(items)
-    pending: list[int] = []
-    position = 0
-    times = stray_times(items)
-    while position < len(items):
-        if not items[position].is_passed_on and position not in times:
-            pending += [] if items[position].is_attribute else [position]
-            position += 1
-            continue
-        stop = max(_run_end(items, position), position + 1)
-        while stop in times:
-            stop += 1
-        said = bearing_of(items[position:stop], found)
-        targets = pending or _until_next_run(items, stop)
+    if not runs:
+        return (_trailing(items, found),) * len(items)
+    result = [_SILENT] * len(items)
+    reached = 0
+    for index, run in enumerate(runs):
+        plain = any(not items[i].is_attribute for i in range(reached, run.start))
+        behind = runs[index + 1].start if index + 1 < len(runs) else len(items)
+        targets = range(reached, run.start) if plain else range(run.stop, behind)
         for target in targets:
-            result[target] = said
-        pending, position = [], stop
-    trailing = _trailing(items, found)
-    return tuple(said or trailing for said in result)
+            result[target] = run.said
+        reached = run.stop
+    return tuple(result)
 
 
-def _run_end(items: Sequence[Item], start: int) -> int:
+def _run_end(items: Sequence[Item], start: int, times: frozenset[int]) -> int:
     """The end of a run of attribute lines; bare times go on from a line that announces them."""
     stop = start
     announced = False
     while stop < len(items) and (
-        items[stop].is_attribute or (announced and _TIMED.match(items[stop].folded))
+        items[stop].is_attribute
+        or stop in times
+        or (announced and _TIMED.match(items[stop].folded))
     ):
         announced = announced or items[stop].leads_in
         stop += 1
@@ -123,18 +169,13 @@ def stray_times(items: Sequence[Item]) -> frozenset[int]:
     return frozenset(positions)
 
 
-def _until_next_run(items: Sequence[Item], start: int) -> list[int]:
-    stop = next((i for i in range(start, len(items)) if items[i].is_passed_on), len(items))
-    return list(range(start, stop))
-
-
 def _trailing(items: Sequence[Item], found: Found) -> Bearing:
     plain = [item for item in items if not item.is_attribute]
-    if len(plain) < 2 or any(item.is_passed_on for item in items):
-        return Bearing()
+    if len(plain) < 2:
+        return _SILENT
     lines = _tail(plain[-1])
     if not lines or any(_bears(item) for item in plain[:-1]):
-        return Bearing()
+        return _SILENT
     return bearing_of(lines, found)
 
 
@@ -144,7 +185,7 @@ def _tail(item: Item) -> Sequence[Item]:
         return ()
     for position, child in enumerate(item.children):
         if child.is_passed_on:
-            stop = _run_end(item.children, position)
+            stop = _run_end(item.children, position, frozenset())
             return item.children[position:stop] if stop == len(item.children) else ()
     return _tail(item.children[-1])
 
@@ -157,14 +198,14 @@ def _closely_numbered(item: Item) -> bool:
     label = item.block.label
     return label is not None and (
         label.numbering in _CLOSELY_NUMBERED
-        or (label.numbering is Numbering.DECIMAL and "." in label.value)
+        or (label.numbering is Numbering.DECIMAL and ("." in label.value or "(" in label.mark))
     )
 
 
 def is_described(item: Item) -> bool:
     """Whether attribute lines stand under the item as its facets, marked like the rest there."""
     marks = {child.numbering for child in item.children if child.is_passed_on} - {None}
-    others = {child.numbering for child in item.children if not child.is_attribute}
+    others = {child.numbering for child in item.children if not child.is_passed_on}
     return bool(marks) and (not others or bool(marks & others))
 
 

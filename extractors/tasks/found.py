@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from extractors.agencies import AgencyIndex
 from extractors.facts import Facts
-from extractors.tasks.actors import Actor
+from extractors.tasks.actors import Actor, phrases
 from schemas import Document, Section
 
 
@@ -15,7 +16,7 @@ class Found:
     """Bodies (with document offsets), deadline ids and reference keys, each in order of place."""
 
     document: Document
-    actors: tuple[Actor, ...]
+    agencies: AgencyIndex
     deadlines: tuple[tuple[int, str], ...]
     references: tuple[tuple[int, str], ...]
     sections: tuple[Section, ...]
@@ -25,7 +26,7 @@ class Found:
         """What `facts` holds, sorted."""
         return cls(
             document,
-            tuple(sorted(_actors(facts), key=lambda actor: (actor.start, -actor.end))),
+            AgencyIndex(facts.agencies),
             tuple(sorted((deadline.span.start, deadline.id) for deadline in facts.deadlines)),
             tuple(
                 sorted(
@@ -39,12 +40,15 @@ class Found:
 
     def bodies(self, start: int, end: int) -> tuple[Actor, ...]:
         """The bodies named in `[start, end)` of the document, with offsets from `start`."""
-        low = bisect_left(self.actors, start, key=lambda actor: actor.start)
-        high = bisect_left(self.actors, end, key=lambda actor: actor.start)
         return tuple(
-            Actor(actor.start - start, actor.end - start, actor.name, actor.holder, actor.group)
-            for actor in self.actors[low:high]
-            if actor.end <= end
+            Actor(
+                each.start - start,
+                each.end - start,
+                each.agency.name,
+                group=each.agency.kind == "group",
+            )
+            for each in self.agencies.within(start, end)
+            if not each.agency.name.startswith(phrases().nobodies)
         )
 
     def deadlines_in(self, start: int, end: int) -> tuple[str, ...]:
@@ -65,11 +69,3 @@ def _within(places: tuple[tuple[int, str], ...], start: int, end: int) -> tuple[
     low = bisect_left(places, start, key=lambda place: place[0])
     high = bisect_left(places, end, key=lambda place: place[0])
     return tuple(name for _, name in places[low:high])
-
-
-def _actors(facts: Facts) -> list[Actor]:
-    return [
-        Actor(mention.span.start, mention.span.end, agency.name, group=agency.kind == "group")
-        for agency in facts.agencies
-        for mention in agency.mentions
-    ]

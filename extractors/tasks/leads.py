@@ -12,7 +12,6 @@ from extractors.tasks.roles import chains
 _ORDER = re.compile(
     r"(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao(?:\ nhiệm\ vụ)?(?:\ cho)?|phân\ công|đối\ với)\s+", re.X
 )
-_COURTESY = re.compile(r"(?:các\ )?(?:đồng\ chí|đ/c)\s+", re.X)
 _REST = re.compile(
     r"""
     (?:\s*\([^()]{0,200}\))?
@@ -22,7 +21,9 @@ _REST = re.compile(
     """,
     re.X,
 )
+_BEFORE_BODY = re.compile(r"(?:các|đồng\ chí|đại\ diện|lãnh\ đạo|gồm|:|[\W\d])*", re.X)
 _SPLIT = re.compile(r"\s*(?:[;,\n]|(?<=\s)và(?=\s)|(?<=\s)-(?=\s))\s*")
+_END = re.compile(r"[\s.:;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,17 @@ class LabelLead:
 def label_lead(text: str, folded: str, bodies: Sequence[Actor]) -> LabelLead | None:
     """The bodies whose names are the whole label: "2. Đề nghị Hội Nông dân xã:".
 
-    `None` where the words before the colon (or the whole text) are more than names.
+    `bodies` with the holders of positions (`with_positions`). `None` where the words before the
+    colon (or the whole text) are more than names.
     """
     order = _ORDER.match(folded)
-    start = order.end() if order else 0
-    courtesy = _COURTESY.match(folded, start)
-    if courtesy is not None and not bodies:
-        start = courtesy.end()
-    named = with_positions(text, folded, bodies)
-    first = next((actor for actor in named if actor.start <= start < actor.end), None)
+    start = order.end() if order is not None else 0
+    first = next((actor for actor in bodies if actor.start <= start < actor.end), None)
     if first is None:
-        first = phrase_at(text, start)
+        first = phrase_at(text, folded, start)
     if first is None:
         return None
-    known = [first, *(actor for actor in named if actor.start >= first.end)]
+    known = [first, *(actor for actor in bodies if actor.start >= first.end)]
     chain = chains(folded, known)[0]
     rest = _REST.match(folded, chain.end)
     if rest is None or not (rest["colon"] or rest.end() == len(text)):
@@ -57,9 +55,9 @@ def label_lead(text: str, folded: str, bodies: Sequence[Actor]) -> LabelLead | N
     return LabelLead(chain.actors, rest.end())
 
 
-def holder_lead(text: str) -> tuple[Actor, ...]:
+def holder_lead(text: str, folded: str) -> tuple[Actor, ...]:
     """The holder of a position that a whole heading names ("Cán bộ phụ trách …"), if it does."""
-    actor = holder_phrase(text.rstrip(":. "))
+    actor = holder_phrase(text, folded, 0, _last(text, len(text)))
     return (actor,) if actor is not None else ()
 
 
@@ -72,30 +70,31 @@ def listed_actors(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Acto
     """
     named = with_positions(text, folded, bodies)
     found: list[Actor] = []
-    starts = [0] + [match.end() for match in _SPLIT.finditer(text)]
-    ends = [match.start() for match in _SPLIT.finditer(text)] + [len(text)]
+    gaps = [match.span() for match in _SPLIT.finditer(text)]
+    starts = [0, *(gap[1] for gap in gaps)]
+    ends = [*(gap[0] for gap in gaps), len(text)]
     for start, end in zip(starts, ends, strict=True):
         if found and start < found[-1].end:
             continue
+        last = found[-1] if found else None
         actor = _listed(text, folded, start, end, named)
         if actor is not None:
             found.append(actor)
-        elif found and found[-1].holder and folded.startswith("phụ trách", start):
-            found[-1] = _joined(text, found[-1], len(text.rstrip(". ")))
+        elif last is not None and last.holder and folded.startswith("phụ trách", start):
+            whole = holder_phrase(text, folded, last.start, _last(text, len(text)))
+            found[-1] = whole or last
     return tuple(found)
 
 
 def _listed(text: str, folded: str, start: int, end: int, named: Sequence[Actor]) -> Actor | None:
     body = next((actor for actor in named if start <= actor.start < end), None)
-    if body is not None and body.start <= start + 1:
+    if body is not None and _BEFORE_BODY.fullmatch(folded, start, body.start):
         return body
-    holder = holder_phrase(text[start:end].rstrip(". "))
-    if holder is not None:
-        return Actor(start, end, holder.name, holder=True, group=holder.group)
-    return body or phrase_at(text, start)
+    holder = holder_phrase(text, folded, start, _last(text, end))
+    return holder if holder is not None else phrase_at(text, folded, start)
 
 
-def _joined(text: str, actor: Actor, end: int) -> Actor:
-    holder = holder_phrase(text[actor.start : end])
-    name = holder.name if holder is not None else actor.name
-    return Actor(actor.start, end, name, holder=True, group=actor.group)
+def _last(text: str, end: int) -> int:
+    """`end` without the marks that stand before it."""
+    tail = _END.search(text, max(0, end - 8), end)
+    return tail.start() if tail is not None else end

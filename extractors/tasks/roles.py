@@ -1,20 +1,20 @@
 """The parts that bodies have in a task, from its own words (DOMAIN.md's table of cue words).
 
-A pure function of the text and the bodies named in it: `parse_roles`.
+Pure functions of the text and the bodies named in it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, get_args
 
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
 from extractors.tasks.actors import Actor, phrase_at
-from extractors.tasks.words import opens_action, opens_predicate
+from extractors.tasks.words import opens_predicate
 
 Part = Literal["lead", "coordinating", "advises"]
 
@@ -31,12 +31,11 @@ _BETWEEN = re.compile(
 )
 _BRACKET = re.compile(r"[^.;:()]{0,40}\(\s*(?:gồm:?\s*)?")
 _LISTED = re.compile(r"\s*(?:như)?:\s*")
-_SENTENCE_END = re.compile(r"[.!?…][)”\"]?\s+(?=[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])|\n")
 _CLAUSE_END = re.compile(r"[;:.,–]\s*(?=[^;:.,–]*$)")
 _CONNECTIVE = re.compile(
     r"""
-    (?:riêng|đồng\ thời|trong\ đó|ngoài\ ra|lưu\ ý|đối\ với|thì|do\ đó|vì\ vậy|bên\ cạnh\ đó|đại\ diện
-      |(?:các\ )?đồng\ chí|đ/c|và|-|\+|\*|các\ (?:ngành|cơ\ quan|đơn\ vị):|\s)*
+    (?:riêng|đồng\ thời|trong\ đó|ngoài\ ra|lưu\ ý|đối\ với|thì|do\ đó|vì\ vậy|bên\ cạnh\ đó
+      |đại\ diện|(?:các\ )?đồng\ chí|đ/c|và|-|\+|\*|các\ (?:ngành|cơ\ quan|đơn\ vị):|\s)*
     """,
     re.X,
 )
@@ -50,9 +49,9 @@ _INTRODUCER = re.compile(
 )
 _GOVERNS = re.compile(
     r"""
-    \b(?:của|với|cho|do|về|đến|tới|tại|bởi|từ|gửi|báo\ cáo|chỉ\ đạo|tham\ mưu|giúp|hướng\ dẫn|đôn\ đốc
-      |kiểm\ tra|giám\ sát|mời|hỗ\ trợ|cùng|qua|giữa|thuộc|theo|trong|là|vào|trực\ thuộc|đề\ xuất|và
-      |trình|bằng|ở|lại|động\ viên|trường\ hợp)\ (?:các\ )?$
+    \b(?:của|với|cho|do|về|đến|tới|tại|bởi|từ|gửi|báo\ cáo|chỉ\ đạo|tham\ mưu|giúp|hướng\ dẫn
+      |đôn\ đốc|kiểm\ tra|giám\ sát|mời|hỗ\ trợ|cùng|qua|giữa|thuộc|theo|trong|là|vào|trực\ thuộc
+      |đề\ xuất|và|để|được|trình|bằng|ở|lại|động\ viên|trường\ hợp)\ (?:các\ )?$
     """,
     re.X,
 )
@@ -69,6 +68,14 @@ _ORDERED = re.compile(r"\b(?:đề\ nghị|yêu\ cầu|giao)(?:\ cho)?(?:\ các\
 _ORDERS = re.compile(
     r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao|phân\ công|mời)\b(?:\ cho)?\s*", re.X
 )
+_CALLS = re.compile(
+    r"""
+    [.,;:][ ](?:riêng[ ]|(?:đề\ nghị|yêu\ cầu|giao(?:\ cho)?)[ ])?
+    | phối\ hợp(?:\ chặt\ chẽ)?(?:\ với)?[ ] | thì[ ] | đại\ diện[ ]
+    """,
+    re.X,
+)
+"""Where the name of an actor can begin: clauses, and what calls for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,7 @@ class Cue:
     """Folded words that give what follows them its part."""
 
     part: Part
+    ends: tuple[str, ...]
     before: re.Pattern[str]
 
 
@@ -107,29 +115,35 @@ def cues() -> tuple[Cue, ...]:
         if entry["role"] not in get_args(Part):
             raise ValueError(f"unknown role {entry['role']!r} in cues.yaml")
     return tuple(
-        Cue(entry["role"], re.compile(f"(?:{entry['before']})\\s*$", re.X)) for entry in entries
+        Cue(
+            entry["role"],
+            tuple(entry["ends"]),
+            re.compile(rf"(?:{entry['before']})\s*$", re.X),
+        )
+        for entry in entries
     )
 
 
-def parse_roles(text: str, bodies: Sequence[Actor]) -> Roles:
+def parse_roles(text: str, bodies: Sequence[Actor], folded: str | None = None) -> Roles:
     """Who leads, partners and is advised, as the words of one task say.
 
     `bodies` are those named in `text`, in order; bodies that are directed, that receive a report
-    or that stand in "do … chủ trì" get no part.
+    or that stand in "do … chủ trì" get no part. `folded` is the folded text, if it is at hand.
 
     >>> roles = parse_roles("Giao Trạm Y tế phối hợp với Đoàn xã phun thuốc",
     ...                     [Actor(5, 14, "Trạm Y tế"), Actor(28, 35, "Đoàn xã")])
     >>> [actor.name for actor in roles.lead + roles.coordinating]
     ['Trạm Y tế', 'Đoàn xã']
     """
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     found: dict[Part, list[Actor]] = {"lead": [], "coordinating": [], "advises": []}
     before: Chain | None = None
-    for chain in chains(folded, _with_phrases(text, folded, bodies)):
+    for chain in _chains_of(text, folded, bodies):
         ordered = before is not None and _orders(folded, before, chain)
         part = "lead" if ordered else _part(folded, chain)
         if part is not None:
-            found[part].extend(chain.actors)
+            courteous = chain.actors[0].courteous
+            found[part].extend(replace(actor, courteous=courteous) for actor in chain.actors)
         before = chain
     return Roles(*(tuple(found[part]) for part in get_args(Part)))
 
@@ -142,8 +156,22 @@ def ordered_lead(text: str, bodies: Sequence[Actor]) -> tuple[Actor, ...]:
     'Trạm Y tế'
     """
     folded = fold(text)
-    for chain in reversed(chains(folded, _with_phrases(text, folded, bodies))):
+    for chain in reversed(_chains_of(text, folded, bodies)):
         if _ORDERED.search(folded, max(0, chain.start - _WINDOW), chain.start):
+            return chain.actors
+    return ()
+
+
+def announced_lead(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The subject of words that announce tasks, wherever in them it stands; else none.
+
+    >>> text = "Xử lý rác thải Tổ vệ sinh thực hiện như sau:"
+    >>> announced_lead(text, fold(text), [Actor(15, 25, "Tổ vệ sinh")])[0].name
+    'Tổ vệ sinh'
+    """
+    for chain in _chains_of(text, folded, bodies):
+        left = folded[_sentence_start(folded, chain.start) : chain.start]
+        if opens_predicate(folded, chain.end) and not _GOVERNS.search(left):
             return chain.actors
     return ()
 
@@ -166,49 +194,46 @@ def _link(folded: str, last: Chain, actor: Actor) -> Literal["next", "members", 
     """How the actor goes on from the enumeration; `None` if it lies inside of it."""
     if actor.start < last.end:
         return None
-    gap = folded[last.end : actor.start]
-    if _BETWEEN.fullmatch(gap):
+    if _BETWEEN.fullmatch(folded, last.end, actor.start):
         return "next"
-    if last.actors[-1].group and (_BRACKET.fullmatch(gap) or _LISTED.fullmatch(gap)):
+    if last.actors[-1].group and (
+        _BRACKET.fullmatch(folded, last.end, actor.start)
+        or _LISTED.fullmatch(folded, last.end, actor.start)
+    ):
         return "members"
     return "apart"
 
 
-def _with_phrases(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Actor, ...]:
+def _chains_of(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Chain, ...]:
+    return chains(folded, _with_phrases(text, folded, bodies))
+
+
+def _with_phrases(text: str, folded: str, bodies: Sequence[Actor]) -> Sequence[Actor]:
     """The bodies with the actors that no registry lists, where a cue or a subject calls for one."""
-    starts = [0] + [match.end() for match in _CALLS.finditer(folded)]
-    found = list(bodies)
-    for start in starts:
-        while (actor := _unlisted(text, folded, start, bodies)) is not None:
-            if actor not in bodies:
-                found.append(actor)
+    unlisted: dict[int, Actor] = {}
+    for start in (0, *(match.end() for match in _CALLS.finditer(folded))):
+        while (actor := _actor_at(text, folded, start, bodies)) is not None:
+            unlisted.setdefault(actor.start, actor)
             joint = _BETWEEN.match(folded, actor.end)
             if joint is None:
                 break
             start = joint.end()
-    return tuple(sorted(set(found), key=lambda actor: (actor.start, -actor.end)))
+    found = dict.fromkeys((*bodies, *unlisted.values()))
+    return sorted(found, key=lambda actor: (actor.start, -actor.end))
 
 
-_CALLS = re.compile(
-    r"""
-    \bphối\ hợp(?:\ chặt\ chẽ)?(?:\ với)?\ | [.;:]\ (?:riêng\ )? | ,\ | \bthì\ | \b(?:đại\ diện)\ 
-    | (?:^|[.;:,]\ )(?:đề\ nghị|yêu\ cầu|giao(?:\ cho)?)\ 
-    """,
-    re.X,
-)
-
-
-def _unlisted(text: str, folded: str, start: int, bodies: Sequence[Actor]) -> Actor | None:
+def _actor_at(text: str, folded: str, start: int, bodies: Sequence[Actor]) -> Actor | None:
     for body in bodies:
         if body.start <= start < body.end:
             return body
-    return phrase_at(text, start)
+    return phrase_at(text, folded, start)
 
 
 def _part(folded: str, chain: Chain) -> Part | None:
     begin = max(0, chain.start - _WINDOW)
+    before = folded[begin : chain.start].rstrip()
     for cue in cues():
-        if cue.before.search(folded, begin, chain.start):
+        if before.endswith(cue.ends) and cue.before.search(folded, begin, chain.start):
             return cue.part
     return "lead" if _is_subject(folded, chain) else None
 
@@ -223,12 +248,16 @@ def _orders(folded: str, before: Chain, chain: Chain) -> bool:
 def _is_subject(folded: str, chain: Chain) -> bool:
     """Whether the enumeration is the subject of a clause that says what it is to do."""
     after = _AFTER_SUBJECT.match(folded, chain.end)
-    position = after.end() if after else chain.end
-    if not opens_predicate(folded, position) or _ORDERS.match(folded, chain.end):
+    position = after.end() if after is not None else chain.end
+    if _ORDERS.match(folded, chain.end):
         return False
+    start = _sentence_start(folded, chain.start)
+    if not opens_predicate(folded, position):
+        # "Cơ quan có xe công cử lái xe": what follows "có" tells bodies apart.
+        return folded.startswith("có ", position) and chain.start == start
     if _at_clause_start(folded, chain.start):
         return True
-    left = folded[_sentence_start(folded, chain.start) : chain.start]
+    left = folded[start : chain.start]
     return _INTRODUCER.match(left) is not None and not _GOVERNS.search(left)
 
 

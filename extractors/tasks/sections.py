@@ -9,9 +9,9 @@ from typing import Literal, get_args
 
 from extractors.knowledge import load_yaml
 
-Practice = Literal["items", "duties", "bullets", "none"]
+Practice = Literal["items", "duties", "bullets", "assigned", "none"]
 """What of a part is tasks: all its smallest items, only what sets a duty, only labelled items that
-a verb or an actor opens, or nothing."""
+a verb or an actor opens, only what names who is to do it, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

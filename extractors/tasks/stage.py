@@ -12,8 +12,9 @@ from extractors.tasks.actors import Actor, with_positions
 from extractors.tasks.found import Found
 from extractors.tasks.roles import ordered_lead
 from extractors.tasks.sections import Practice, section_kind
+from extractors.tasks.selection import Context
 from extractors.tasks.tree import Item, operative_tree
-from extractors.tasks.walk import Context, Draft, drafts
+from extractors.tasks.walk import Draft, drafts
 from schemas import Document, Part, Task
 
 _NO_ORDERS = frozenset(
@@ -31,7 +32,7 @@ def find_tasks(document: Document, facts: Facts) -> Facts:
     found = Found.of(document, facts)
     default: Practice = "none" if facts.header.type in _NO_ORDERS else "duties"
     items = operative_tree(document)
-    context = Context(default, lead=_addressed(document, found))
+    context = Context(default, lead=_addressed(document, found), addressed=True)
     ordered = [
         *drafts([item for item in items if item.block.part is Part.BODY], context, found),
         *_of_annexes([item for item in items if item.block.part is Part.ANNEX], found),

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.folding import fold
 from extractors.knowledge import load_yaml
 
 _SENTENCE_GAP = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_])")
@@ -18,7 +17,12 @@ class Statement:
 
     name: str
     scope: str
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
+
+    def matches(self, folded: str) -> bool:
+        """Whether the folded text makes the statement."""
+        return any(hint in folded for hint in self.hints) and bool(self.pattern.match(folded))
 
 
 @cache
@@ -28,7 +32,12 @@ def statements() -> tuple[Statement, ...]:
     if not isinstance(entries, list):
         raise TypeError("statements.yaml must be a list")
     return tuple(
-        Statement(entry["name"], entry["scope"], re.compile(entry["pattern"], re.X))
+        Statement(
+            entry["name"],
+            entry["scope"],
+            tuple(entry["hints"]),
+            re.compile(entry["pattern"], re.X),
+        )
         for entry in entries
     )
 
@@ -40,17 +49,16 @@ def statement(folded: str, scope: str) -> str | None:
     'passive'
     """
     for entry in statements():
-        if entry.scope == scope and entry.pattern.match(folded):
+        if entry.scope == scope and entry.matches(folded):
             return entry.name
     return None
 
 
-def operative_range(text: str) -> tuple[int, int]:
+def operative_range(text: str, folded: str) -> tuple[int, int]:
     """The stretch of a closing paragraph left when its formulas are dropped at either end.
 
     Empty (`start == end`) if nothing but formulas stands there.
     """
-    folded = fold(text)
     starts = [0] + [match.end() for match in _SENTENCE_GAP.finditer(text)]
     bounds = list(zip(starts, [*starts[1:], len(text)], strict=True))
     kept = [pair for pair in bounds if statement(folded[pair[0] : pair[1]], "sentence") is None]

@@ -57,8 +57,7 @@ def _opens(words: frozenset[str], folded: str, start: int) -> bool:
         return False
     first, second, third = match.groups()
     pair = f"{first} {second}"
-    if pair in words:
-        return True
-    if second is not None and pair in lexicon().nouns:
+    triple = f"{pair} {third}"
+    if pair in lexicon().nouns or triple in lexicon().nouns:
         return False
-    return first in words or (third is not None and f"{pair} {third}" in words)
+    return first in words or pair in words or triple in words

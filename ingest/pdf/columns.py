@@ -6,8 +6,9 @@ read line by line, each would come out mixed with the other.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from ingest.pdf.lines import Line
@@ -18,6 +19,9 @@ OVERLAP = 0.35
 
 _LETTERHEAD_END = 0.4
 """Share of the page's height above which the letterhead begins."""
+
+_FRESH_HEADS = ("CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "PHỤ LỤC", "Phụ lục")
+"""What begins something new behind a signature."""
 
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 
@@ -49,8 +53,13 @@ class _Block:
 
 
 def regions(
-    lines: Sequence[Line], edges: Margins, *, first: bool, height: float
-) -> Iterator[Region]:
+    lines: Sequence[Line],
+    edges: Margins,
+    *,
+    first: bool,
+    height: float,
+    overleaf: Sequence[Line] = (),
+) -> tuple[list[Region], int]:
     """The regions of a page (or of the space between two tables) in reading order.
 
     Args:
@@ -58,10 +67,17 @@ def regions(
         edges: of the text body.
         first: these lines begin the document's first page.
         height: of the page.
+        overleaf: lines of the next page, where a signature block that this page cuts goes on.
+
+    Returns:
+        The regions, and how many lines of `overleaf` went into the last of them.
     """
+    found: list[Region] = []
     body: list[Line] = []
     above = first
-    for block in _blocks(_bands(lines), edges.middle):
+    blocks = list(_blocks(_bands(lines), edges.middle))
+    taken = 0
+    for number, block in enumerate(blocks, 1):
         if len(block.bands) == 1 and len(block.bands[0]) == 1:
             body.append(block.bands[0][0])
             continue
@@ -69,14 +85,45 @@ def regions(
         if letterhead or _signature(block):
             heads = [] if letterhead else _heads(body, block, edges.middle)
             if len(heads) < len(body):
-                yield _body(body[: len(body) - len(heads)], edges)
+                found.append(_body(body[: len(body) - len(heads)], edges))
             body = []
-            yield from _columns(block, heads)
+            if number == len(blocks) and not letterhead:
+                block, taken = _carried_over(block, heads, overleaf, edges.middle)
+            found.extend(_columns(block, heads))
         else:
             body.extend(line for band in block.bands for line in joined_lines(band))
         above = False
     if body:
-        yield _body(body, edges)
+        found.append(_body(body, edges))
+    return found, taken
+
+
+def _carried_over(
+    block: _Block, heads: Sequence[Line], overleaf: Sequence[Line], middle: float
+) -> tuple[_Block, int]:
+    """A signature block with what the next page holds of it, and how many lines that is."""
+    if not overleaf or not _unsigned(block.bands, heads, middle):
+        return block, 0
+    bands, channels = list(block.bands), block.channels
+    lowest = max((line for band in bands for line in band), key=lambda line: line.baseline)
+    by = lowest.baseline + 1.3 * lowest.size - overleaf[0].baseline
+    for band in _bands([replace(line, baseline=line.baseline + by) for line in overleaf]):
+        narrowed = _narrowed(channels, band)
+        if not narrowed or not _fits(band, narrowed, bands, middle):
+            break
+        if any(line.text.startswith(_FRESH_HEADS) for line in band):
+            break
+        bands.append(band)
+        channels = narrowed
+    if _unsigned(bands, heads, middle):
+        return block, 0
+    return _Block(bands, channels), sum(map(len, bands[len(block.bands) :]))
+
+
+def _unsigned(bands: Sequence[Sequence[Line]], heads: Sequence[Line], middle: float) -> bool:
+    """Whether the signers' column ends with an office and not with a name."""
+    right = [line for band in bands for line in band if line.middle > middle] or list(heads)
+    return bool(right) and right[-1].text.isupper()
 
 
 def _heads(body: Sequence[Line], block: _Block, middle: float) -> list[Line]:
@@ -127,7 +174,8 @@ def _grown(bands: list[list[Line]], index: int, centre: float) -> _Block:
         if opened is None:
             return _Block(taken, [])
         taken, channels = [opened], _channels(opened)
-    for band in bands[index + 1 :]:
+    for place in range(index + 1, len(bands)):
+        band = bands[place]
         narrowed = _narrowed(channels, band)
         if not narrowed and len(band) == 1:
             band = _split(band[0], channels) or band
@@ -151,7 +199,7 @@ def _opened(bands: list[list[Line]], index: int) -> list[Line] | None:
 def _split(line: Line, channels: list[Interval]) -> list[Line] | None:
     """A line cut at an outstanding gap that lies in one of `channels`."""
     words = line.words
-    gaps = [(a.x1, b.x0) for a, b in zip(words, words[1:], strict=False)]
+    gaps = [(a.x1, b.x0) for a, b in itertools.pairwise(words)]
     usual = median(b - a for a, b in gaps) if gaps else 0.0
     for number, (start, stop) in enumerate(gaps, 1):
         wide = stop - start > max(0.45 * line.size, 1.6 * usual)
@@ -229,7 +277,7 @@ def _columns(block: _Block, heads: Sequence[Line]) -> Iterator[Region]:
     lines = [line for band in block.bands for line in band]
     lines.extend(heads)
     bounds = [float("-inf"), *edges, float("inf")]
-    for start, stop in zip(bounds, bounds[1:], strict=False):
+    for start, stop in itertools.pairwise(bounds):
         column = sorted(
             (line for line in lines if start <= line.middle < stop),
             key=lambda line: (line.baseline, line.x0),

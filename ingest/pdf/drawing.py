@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -100,7 +101,7 @@ def _outlines(
         if line is not None:
             yield line
         elif stroked:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in itertools.pairwise(points):
                 side = _thin((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
                 if side is not None:
                     yield side

@@ -25,7 +25,7 @@ _across = attrgetter("x0")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words from left to right. `size` and `baseline` are those of most of its characters."""
+    """Words from left to right. `size` and `baseline` are those of its largest words."""
 
     words: tuple[Word, ...]
     x0: float
@@ -36,13 +36,14 @@ class Line:
 
     @classmethod
     def of(cls, words: list[Word]) -> Line:
-        main = max(words, key=lambda word: (word.size, len(word.text)))
+        size = max(word.size for word in words)
+        main = next(word for word in words if word.size == size)
         return cls(
             tuple(words),
             x0=words[0].x0,
             x1=max(word.x1 for word in words),
             baseline=main.baseline,
-            size=main.size,
+            size=size,
             text=" ".join(word.text for word in words),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,9 +39,7 @@ class Margins:
         return (self.left + self.right) / 2
 
 
-def margins(
-    pages: Sequence[Sequence[Line]], tables: Sequence[Box], width: float
-) -> Margins:
+def margins(pages: Sequence[Sequence[Line]], tables: Sequence[Box], width: float) -> Margins:
     """What the body lines of pages of one width have in common.
 
     Args:
@@ -95,7 +94,7 @@ def usual_pitch(lines: Sequence[Line]) -> float:
     """Median distance between baselines, in font sizes."""
     steps = [
         (b.baseline - a.baseline) / b.size
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if 0 < b.baseline - a.baseline < 3 * b.size
     ]
     return median(steps) if steps else 1.3

@@ -39,11 +39,6 @@ def split_notes(
 
 def _start(lines: Sequence[Line], rulings: Sequence[Ruling], edges: Margins) -> int | None:
     """The index of the first line of the footnotes."""
-    small = len(lines)
-    while small and lines[small - 1].size <= SMALLER * edges.size:
-        small -= 1
-    if small == len(lines):
-        return None
     rules = [
         line.top
         for line in rulings
@@ -51,12 +46,13 @@ def _start(lines: Sequence[Line], rulings: Sequence[Ruling], edges: Margins) -> 
         and _RULE[0] <= line.x1 - line.x0 <= _RULE[1]
         and abs(line.x0 - edges.left) < 8
     ]
-    for index in range(small, len(lines)):
-        line = lines[index]
+    small = len(lines)
+    while small and lines[small - 1].size <= SMALLER * edges.size:
+        small -= 1
+    for index, line in enumerate(lines):
         ruled = any(-4 < line.top - rule < 2 * edges.size for rule in rules)
-        if ruled or (index == small and _value(line, raised=True) is not None):
-            return index
-        if _value(line, raised=True) is not None:
+        marked = _value(line, raised=not ruled) is not None
+        if (ruled or index >= small) and (marked or (ruled and index >= small)):
             return index
     return None
 
@@ -67,13 +63,21 @@ def _notes(lines: Sequence[Line]) -> Iterator[Note]:
     raised = any(_value(line, raised=True) is not None for line in lines)
     for line in lines:
         found = _value(line, raised=raised)
-        if found is not None and held:
-            yield Note(value, tuple(held))
-            held = []
-        value = found if found is not None or not held else value
+        if found is not None and (raised or _follows(found, value)):
+            if held:
+                yield Note(value, tuple(held))
+                held = []
+            value = found
         held.append(line)
     if held:
         yield Note(value, tuple(held))
+
+
+def _follows(found: str, value: str | None) -> bool:
+    """Whether a figure that is not raised is the next mark, and no figure of a sentence."""
+    if value is None or not (found.isdigit() and value.isdigit()):
+        return value is None
+    return int(found) == int(value) + 1
 
 
 def _value(line: Line, *, raised: bool) -> str | None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from ingest.elements import Mark, Paragraph, Piece
 from ingest.labels import find_label
@@ -20,13 +24,16 @@ INDENT = 4.0
 SPACE = 0.25
 """Width of a space, as a share of the font size."""
 
+EVEN = 0.1
+"""Share of the font size by which words of one baseline may differ."""
+
 _OPENING = re.compile(r"(?:Căn cứ|Nơi nhận|V/v|Kính gửi)\b")
 """Words that begin a paragraph of their own without a label."""
 
 _BULLET = re.compile(r"[-–—+*•▪➢✓❖·]")
 _ITEM = re.compile(r"([-–—+*•▪➢✓❖·])\s*[^\W\d_]")
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.", ".”", ";”", '."')
-_GLUED = re.compile(r"(?:\d|[^\W\d_a-zà-ỹ])[A-ZĐa-z&.]*[-/]\Z")
+_GLUED = re.compile(r"(?:\d|[^\W\d_a-zà-ỹ])[A-ZĐa-z&./]*[-/]\Z")
 """A code cut behind its hyphen or slash: "12/KH-" and "UBND"."""
 
 _MOTTO = re.compile(r"CỘNG H\w\w XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -35,7 +42,6 @@ _CODE = re.compile(r"\d{1,5}[a-z]?/(?:[A-ZĐ]{2}|\d{4})")
 
 def paragraphs(
     region: Region,
-    page: int,
     *,
     pitch: float | None = None,
     notes: frozenset[str] = frozenset(),
@@ -44,7 +50,6 @@ def paragraphs(
 
     Args:
         region: lines in reading order with the edges of their column, in points.
-        page: its number, for the pieces.
         pitch: usual distance of two baselines, in font sizes; by default the region's own.
         notes: marks of the footnotes on the page.
     """
@@ -52,20 +57,24 @@ def paragraphs(
     held: list[Line] = []
     for line in region.lines:
         if held and _begins(line, held, region, step):
-            yield paragraph(held, region, page, notes)
+            yield paragraph(held, region, notes)
             held = []
         held.append(line)
     if held:
-        yield paragraph(held, region, page, notes)
+        yield paragraph(held, region, notes)
 
 
 def paragraph(
-    lines: Sequence[Line], region: Region, page: int, notes: frozenset[str] = frozenset()
+    lines: Sequence[Line], region: Region, notes: frozenset[str] = frozenset()
 ) -> Paragraph:
     """One paragraph of `lines`, its words as pieces with their boxes."""
-    text = joined([line.words for line in lines], page, notes)
+    text = joined([line.words for line in lines], notes)
     return Paragraph(
-        text.text, style=_style(lines, region), pieces=text.pieces, marks=text.marks, page=page
+        text.text,
+        style=_style(lines, region),
+        pieces=text.pieces,
+        marks=text.marks,
+        page=lines[0].words[0].page,
     )
 
 
@@ -78,9 +87,7 @@ class Joined:
     marks: tuple[Mark, ...]
 
 
-def joined(
-    lines: Sequence[Sequence[Word]], page: int, notes: frozenset[str] = frozenset()
-) -> Joined:
+def joined(lines: Sequence[Sequence[Word]], notes: frozenset[str] = frozenset()) -> Joined:
     """The text of lines of words.
 
     A raised figure that is the mark of a footnote in `notes` is written `[3]`, as the other
@@ -92,38 +99,37 @@ def joined(
     at = 0
     previous: Word | None = None
     for words in lines:
-        for number, word in enumerate(words):
-            if previous is not None and not _glued(previous, word, wrapped=number == 0):
-                parts.append(" ")
-                at += 1
-            text = word.text
-            value = _mark_value(word, previous)
-            if value in notes:
-                text = f"[{value}]"
-                marks.append(Mark(at, at + len(text), value))
+        wrapped = True
+        for word in words:
+            text, size = word.text, word.size
+            if previous is not None:
+                level = abs(word.baseline - previous.baseline) < EVEN * size
+                if (level and not wrapped) or not _glued(previous, word, wrapped=wrapped):
+                    parts.append(" ")
+                    at += 1
+                if not level and (value := _mark_value(word, previous)) in notes:
+                    text = f"[{value}]"
+                    marks.append(Mark(at, at + len(text), value))
             parts.append(text)
-            pieces.append(Piece(at, at + len(text), word.box, page))
-            at += len(text)
-            previous = word
+            end = at + len(text)
+            pieces.append(Piece(at, end, word.box, word.page))
+            at, previous, wrapped = end, word, False
     return Joined("".join(parts), tuple(pieces), tuple(marks))
 
 
 def _glued(previous: Word, word: Word, *, wrapped: bool) -> bool:
-    """Whether no space stands between two words that follow one another."""
+    """Whether no space stands before a word that begins a line or stands off the one before."""
     if wrapped:
         return _GLUED.search(previous.text) is not None and word.text[0].isalnum()
     size = max(previous.size, word.size)
-    raised = abs(previous.baseline - word.baseline) > 0.1 * size
-    stamped = previous.stamped or word.stamped
-    return raised and not stamped and word.x0 - previous.x1 < 0.15 * size
+    return not (previous.stamped or word.stamped) and word.x0 - previous.x1 < 0.15 * size
 
 
-def _mark_value(word: Word, previous: Word | None) -> str:
+def _mark_value(word: Word, previous: Word) -> str:
     """The figure of a raised mark; empty for any other word."""
-    if previous is None or word.size > 0.9 * previous.size:
+    if word.size > 0.9 * previous.size or word.baseline > previous.baseline:
         return ""
-    raised = word.baseline < previous.baseline - 0.1 * previous.size
-    return word.text.strip("[]()") if raised else ""
+    return word.text.strip("[]()")
 
 
 def with_mark(note: Paragraph, value: str) -> Paragraph:
@@ -132,7 +138,9 @@ def with_mark(note: Paragraph, value: str) -> Paragraph:
     mark = f"[{value}]"
     rest = note.text[first.end :].lstrip()
     by = len(mark) + 1 - (len(note.text) - len(rest))
-    moved = (replace(piece, start=piece.start + by, end=piece.end + by) for piece in note.pieces[1:])
+    moved = (
+        replace(piece, start=piece.start + by, end=piece.end + by) for piece in note.pieces[1:]
+    )
     return replace(
         note, text=f"{mark} {rest}", pieces=(replace(first, end=len(mark)), *moved), marks=()
     )
@@ -197,15 +205,16 @@ def _begins(line: Line, held: list[Line], region: Region, pitch: float) -> bool:
         return True
     if _cut_motto(line, last):
         return False
-    if centred(line, region) and _symmetric(last, region):
-        return not _wraps_centred(line, last, region)
     labelled = opens(line.text)
     if region.column:
-        return labelled or _begins_in_column(line, held)
+        return labelled or _begins_in_column(line, held, region)
+    if centred(line, region) and _symmetric(last, region):
+        return not _wraps_centred(line, last, region)
     if centred(last, region) or _bracketed_apart(line, last):
         return True
     if _hangs(line, held):
-        return labelled or (ends_sentence(last.text) and not reaches_end(last, region, line))
+        low = line.text[0].islower() and not ends_sentence(last.text)
+        return labelled or not (low or reaches_end(last, region, line))
     close = step <= 1.25 * pitch
     if not reaches_end(last, region, line):
         return labelled or not (close and _broke_early(line, last, region))
@@ -215,17 +224,38 @@ def _begins(line: Line, held: list[Line], region: Region, pitch: float) -> bool:
 def _bracketed_apart(line: Line, last: Line) -> bool:
     """A note in brackets under a title: "(Kèm theo Kế hoạch số …)"."""
     alike = line.bold == last.bold and line.italic == last.italic
-    return line.text[0] == "(" and not alike and not last.text[-1] == ","
+    return line.text[0] == "(" and not alike and last.text[-1] != ","
 
 
-def _begins_in_column(line: Line, held: list[Line]) -> bool:
+def _begins_in_column(line: Line, held: list[Line], region: Region) -> bool:
     """In a letterhead or signature block only items of a list and small print are wrapped."""
     last = held[-1].text
     if line.text.isupper() or last.isupper():
-        return True
+        return not _cut_name(line, held[-1], region)
     if opens(held[0].text):
         return last.endswith((".", ";"))
     return not line.text[0].islower() or ends_sentence(last)
+
+
+def _cut_name(line: Line, last: Line, region: Region) -> bool:
+    """The last word or two of a body or office in capitals, for which a column was too narrow."""
+    words = line.text.split()
+    if (
+        len(words) > 2
+        or line.bold != last.bold
+        or not (line.text.isupper() and last.text.isupper())
+    ):
+        return False
+    room = region.right - region.left - (last.x1 - last.x0)
+    return words[0] not in opening_words() and room < line.words[0].x1 - line.words[0].x0
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Words that begin a line of a letterhead or signature block."""
+    text = (files("ingest.pdf") / "columns.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return frozenset(yaml.load(text, Loader=loader)["opening_words"])
 
 
 def _cut_motto(line: Line, last: Line) -> bool:
@@ -242,14 +272,18 @@ def _broke_early(line: Line, last: Line, region: Region) -> bool:
 
 def _wraps_centred(line: Line, last: Line, region: Region) -> bool:
     """A centred line that had to be broken goes on in the next one of its kind."""
-    if opens(line.text) or line.text[0] == "(" or line.bold != last.bold or line.italic != last.italic:
+    if (
+        opens(line.text)
+        or line.text[0] == "("
+        or line.bold != last.bold
+        or line.italic != last.italic
+    ):
         return False
     if last.x0 - region.left < 3 and ends_sentence(last.text):
         return False
     room = region.right - region.left - (last.x1 - last.x0)
     word = line.words[0]
-    full = room < SPACE * last.size + word.x1 - word.x0
-    return full and (not region.column or line.text[0].islower())
+    return room < SPACE * last.size + word.x1 - word.x0
 
 
 def _hangs(line: Line, held: list[Line]) -> bool:

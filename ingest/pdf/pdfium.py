@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +28,7 @@ from ingest.pdf.frame import Floats, Frame
 
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-Page = pdfium.FPDF_PAGE
+Page: TypeAlias = pdfium.FPDF_PAGE
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 60_000

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.elements import Element, PageSize, Paragraph, Reading
 from ingest.errors import DamagedFile, EmptyFile, GarbledText, NoTextLayer
+from ingest.pdf.breaks import across_breaks
 from ingest.pdf.columns import Region, regions
 from ingest.pdf.drawing import Ruling
 from ingest.pdf.furniture import furniture, running_heads
@@ -64,7 +65,7 @@ def read_pdf(path: Path, data: bytes) -> Reading:
         raise DamagedFile(path)
     pages = [_page(view) for view in page_views(path, data)]
     _check(path, pages)
-    elements = tuple(_elements(pages))
+    elements = tuple(across_breaks(list(_elements(pages))))
     if not elements:
         raise EmptyFile(path)
     sizes = tuple(
@@ -74,7 +75,7 @@ def read_pdf(path: Path, data: bytes) -> Reading:
 
 
 def _page(view: PageView) -> _Page:
-    rows = page_lines(view.glyphs)
+    rows = page_lines(view)
     own = sum(len(word.text) for row in rows for word in row if not word.stamped)
     found = ruled_tables(view.rulings)
     tables = [(table, _inside(rows, table)) for table in found]
@@ -111,10 +112,16 @@ def _check(path: Path, pages: Sequence[_Page]) -> None:
 def _elements(pages: Sequence[_Page]) -> Iterator[Element]:
     heads = running_heads([(page.lines, page.height) for page in pages])
     edges = _edges(pages)
-    made = [_page_elements(page, edges[round(page.width)], heads) for page in pages]
-    for page, following in zip(made, [*made[1:], None], strict=True):
+    sorted_pages = [_sorted(page, edges[round(page.width)], heads) for page in pages]
+    made: list[_Made] = []
+    taken = 0
+    for page, following in zip(sorted_pages, [*sorted_pages[1:], None], strict=True):
+        overleaf = following.text if following is not None and not following.page.tables else []
+        elements, taken = _page_elements(page, taken, overleaf)
+        made.append(elements)
+    for done, after in zip(made, [*made[1:], None], strict=True):
         first = True
-        for element in _with_open_end(page, following):
+        for element in _with_open_end(done, after):
             yield replace(element, page_start=True) if first else element
             first = False
 
@@ -153,66 +160,87 @@ def _with_open_end(page: _Made, following: _Made | None) -> list[Element]:
     return elements
 
 
-def _page_elements(page: _Page, edges: Margins, heads: frozenset[tuple[str, int]]) -> _Made:
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The lines of a page by what they are."""
+
+    page: _Page
+    edges: Margins
+    text: list[Line]
+    notes: list[Note]
+    over: list[Line]
+    under: list[Line]
+    """Furniture above and below the text."""
+
+
+def _sorted(page: _Page, edges: Margins, heads: frozenset[tuple[str, int]]) -> _Sorted:
     aside = furniture(page.lines, page.height, heads)
     apart = {id(line) for line in aside}
-    lines, notes = split_notes(
-        [line for line in page.lines if id(line) not in apart], page.rulings, edges
-    )
-    values = frozenset(note.value for note in notes if note.value)
-    over = [_furniture(line, page) for line in aside if line.baseline < page.height / 2]
-    under = [_furniture(line, page) for line in aside if line.baseline >= page.height / 2]
-    parts = _in_order(page, lines, edges)
-    text = list(_running_text(page, parts, edges, values))
+    rest = [line for line in page.lines if id(line) not in apart]
+    text, notes = split_notes(rest, page.rulings, edges)
+    over = [line for line in aside if line.baseline < page.height / 2]
+    under = [line for line in aside if line.baseline >= page.height / 2]
+    return _Sorted(page, edges, text, notes, over, under)
+
+
+def _page_elements(page: _Sorted, taken: int, overleaf: Sequence[Line]) -> tuple[_Made, int]:
+    """The elements of a page without its first `taken` lines, and how many of the next page's
+    lines are among them."""
+    values = frozenset(note.value for note in page.notes if note.value)
+    parts, carried = _in_order(page, page.text[taken:], overleaf)
+    over = [_furniture(line, page.page) for line in page.over]
+    text = list(_running_text(page, parts, values))
+    notes = [_note(note, page.edges) for note in page.notes]
+    under = [_furniture(line, page.page) for line in page.under]
     first, last = parts[0] if parts else None, parts[-1] if parts else None
-    return _Made(
-        [*over, *text, *(_note(note, edges, page.number) for note in notes), *under],
-        first=(first.lines[0], first) if isinstance(first, Region) else None,
+    made = _Made(
+        [*over, *text, *notes, *under],
+        first=(first.lines[0], first) if isinstance(first, Region) and not taken else None,
         last=(last.lines[-1], last) if isinstance(last, Region) and not last.column else None,
         index=len(over) + len(text) - 1,
     )
+    return made, carried
 
 
 _Part = Region | tuple[RuledTable, list[list[Word]]]
 
 
-def _in_order(page: _Page, lines: Sequence[Line], edges: Margins) -> list[_Part]:
-    """Regions of text and tables, from the top."""
+def _in_order(
+    page: _Sorted, lines: Sequence[Line], overleaf: Sequence[Line]
+) -> tuple[list[_Part], int]:
+    """Regions of text and tables from the top, and how many lines of `overleaf` are in them."""
     found: list[_Part] = []
-    rest = list(lines)
-
-    def take(taken: Sequence[Line]) -> None:
-        first = page.number == 1 and not found
-        found.extend(regions(taken, edges, first=first, height=page.height))
-
-    for table in sorted(page.tables, key=lambda table: table[0].box[1]):
-        above = [line for line in rest if line.baseline < table[0].box[1] + 1]
-        take(above)
-        rest = rest[len(above) :]
+    height, number = page.page.height, page.page.number
+    for table in sorted(page.page.tables, key=lambda table: table[0].box[1]):
+        above = [line for line in lines if line.baseline < table[0].box[1] + 1]
+        first = number == 1 and not found
+        found.extend(regions(above, page.edges, first=first, height=height)[0])
+        lines = lines[len(above) :]
         found.append(table)
-    take(rest)
-    return found
+    first = number == 1 and not found
+    rest, carried = regions(lines, page.edges, first=first, height=height, overleaf=overleaf)
+    return [*found, *rest], carried
 
 
 def _running_text(
-    page: _Page, parts: Sequence[_Part], edges: Margins, notes: frozenset[str]
+    page: _Sorted, parts: Sequence[_Part], notes: frozenset[str]
 ) -> Iterator[Element]:
     for part in parts:
         if isinstance(part, Region):
-            pitch = None if part.column else edges.pitch
-            yield from paragraphs(part, page.number, pitch=pitch, notes=notes)
+            pitch = None if part.column else page.edges.pitch
+            yield from paragraphs(part, pitch=pitch, notes=notes)
         else:
-            yield grid(*part, page.rulings, page.number, notes)
+            yield grid(*part, page.page.rulings, page.page.number, notes)
 
 
-def _note(note: Note, edges: Margins, page: int) -> Paragraph:
+def _note(note: Note, edges: Margins) -> Paragraph:
     """A footnote; its mark is written as in the text: `[3]`."""
-    made = paragraph(note.lines, Region(note.lines, edges.left, edges.right), page)
+    made = paragraph(note.lines, Region(note.lines, edges.left, edges.right))
     if note.value is None:
         return replace(made, note="")
     return replace(with_mark(made, note.value), note=note.value)
 
 
 def _furniture(line: Line, page: _Page) -> Paragraph:
-    made = paragraph([line], Region((line,), 0, page.width), page.number)
+    made = paragraph([line], Region((line,), 0, page.width))
     return replace(made, furniture=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.elements import Grid, GridCell, Paragraph
 from ingest.pdf.columns import joined_lines
@@ -18,6 +18,8 @@ from ingest.pdf.lines import Line, lines_of
 from ingest.pdf.paragraphs import SPACE, ends_sentence, joined, opens
 from ingest.pdf.words import Word
 from schemas import Box, Style
+
+_CUT = re.compile(r"[\d.,/]\d|\d[.,/]|[^\W\d_a-zà-ỹ]{2}")
 
 FEWEST_RULINGS = 4
 MOST_RULINGS = 3_000
@@ -130,9 +132,7 @@ def _together(lines: Sequence[Ruling], end: str) -> list[tuple[float, list[Rulin
     return [(place, group) for place, group in groups if len(group) > 2]
 
 
-def _crossed(
-    group: Sequence[Ruling], down: Sequence[Ruling], top: float, bottom: float
-) -> bool:
+def _crossed(group: Sequence[Ruling], down: Sequence[Ruling], top: float, bottom: float) -> bool:
     """Whether lines that end together are crossed by upright ones: a table without sides."""
     x0, x1 = max(line.x0 for line in group), min(line.x1 for line in group)
     return any(
@@ -151,7 +151,9 @@ def _table(boxes: Sequence[Box]) -> RuledTable:
     for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[1], box[0])):
         row, column = down[top], across[x0]
         row_span, column_span = down[bottom] - row, across[x1] - column
-        places = {(r, c) for r in range(row, row + row_span) for c in range(column, column + column_span)}
+        places = {
+            (r, c) for r in range(row, row + row_span) for c in range(column, column + column_span)
+        }
         if places & taken:
             continue
         taken |= places
@@ -185,9 +187,9 @@ def grid(
                 begun.add(number)
             held[number][-1].append(word)
     cells = []
-    for cell, words in zip(table.cells, held, strict=True):
+    for cell, inside in zip(table.cells, held, strict=True):
         box = table.cell_box(cell)
-        lines = joined_lines(lines_of(_with_fractions(words, rulings, box)))
+        lines = joined_lines(lines_of(_with_fractions(inside, rulings, box)))
         content = tuple(_paragraphs(lines, box, page, notes))
         cells.append(GridCell(*cell, content, page, box))
     return Grid(len(table.rows) - 1, len(table.columns) - 1, tuple(cells), page=page)
@@ -209,13 +211,37 @@ def _paragraphs(
 ) -> Iterator[Paragraph]:
     """The paragraphs of a cell: items of a list stand apart, wrapped lines do not."""
     held: list[Line] = []
-    for line in lines:
+    for line in _mended(lines, box):
         if held and _begins(line, held[-1], box):
             yield _paragraph(held, page, notes)
             held = []
         held.append(line)
     if held:
         yield _paragraph(held, page, notes)
+
+
+def _mended(lines: Sequence[Line], box: Box) -> list[Line]:
+    """Lines with words put together that a cell was too narrow for: `100.0`, `00`."""
+    mended: list[Line] = []
+    for line in lines:
+        if mended and _is_cut(mended[-1], line, box):
+            head, (tail, *rest) = mended.pop().words[0], line.words
+            whole = head._replace(
+                text=head.text + tail.text, x1=max(head.x1, tail.x1), bottom=tail.bottom
+            )
+            mended.append(Line.of([whole, *rest]))
+        else:
+            mended.append(line)
+    return mended
+
+
+def _is_cut(last: Line, line: Line, box: Box) -> bool:
+    """Whether a line of one word has no room for one more character, and figures or capitals
+    go on in the next."""
+    if len(last.words) > 1 or not _CUT.search(f"{last.text[-1]}{line.text[0]}"):
+        return False
+    room = box[2] - box[0] - 2 * PADDING - (last.x1 - last.x0)
+    return room < 1.3 * (last.x1 - last.x0) / len(last.text)
 
 
 def _begins(line: Line, last: Line, box: Box) -> bool:
@@ -232,7 +258,7 @@ def _begins(line: Line, last: Line, box: Box) -> bool:
 
 
 def _paragraph(lines: Sequence[Line], page: int, notes: frozenset[str]) -> Paragraph:
-    text = joined([line.words for line in lines], page, notes)
+    text = joined([line.words for line in lines], notes)
     style = Style(
         bold=all(line.bold for line in lines),
         italic=all(line.italic for line in lines),
@@ -278,8 +304,7 @@ def _figures(rows: list[list[Word]], bar: Ruling, *, above: bool) -> Word | None
 
 
 def _stacked(rows: list[list[Word]], over: Word, under: Word) -> list[list[Word]]:
-    fraction = replace(
-        over,
+    fraction = over._replace(
         text=f"{over.text}/{under.text}",
         x0=min(over.x0, under.x0),
         x1=max(over.x1, under.x1),

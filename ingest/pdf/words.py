@@ -9,11 +9,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
 from ingest.pdf.frame import Floats
-from ingest.pdf.pdfium import Flags, Glyphs, Integers
+from ingest.pdf.pdfium import Flags, Glyphs, Integers, PageView
 from schemas import Box
 
 BASELINE_STEP = 1.3
@@ -22,8 +23,12 @@ BASELINE_STEP = 1.3
 WORD_GAP = 0.2
 """Share of the font size that parts two words where no space character stands between them."""
 
-SPACE_GAP = 0.04
-"""The same where one does: spaces that were kerned away part nothing."""
+SPACE_GAP = 0.06
+"""The same where one does. pdfium makes up spaces where the file's order jumps; those have no
+width, and where accented letters were fetched from another font they stand inside words."""
+
+SMALLEST = 1.0
+"""Font size in points under which nobody reads anything."""
 
 DOUBLED = 0.15
 """Share of the font size under which two equal characters are one, drawn twice."""
@@ -52,9 +57,8 @@ _PRIVATE = frozenset(_SYMBOLS)
 _LAST = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of characters without a gap."""
+class Word(NamedTuple):
+    """A run of characters without a gap (a tuple, since a page makes hundreds of them)."""
 
     text: str
     x0: float
@@ -66,6 +70,7 @@ class Word:
     bold: bool
     italic: bool
     stamped: bool = False
+    page: int = 1
 
     @property
     def box(self) -> Box:
@@ -88,15 +93,15 @@ def _clean(codes: Integers) -> Integers:
     return cleaned
 
 
-def page_lines(glyphs: Glyphs) -> list[list[Word]]:
+def page_lines(view: PageView) -> list[list[Word]]:
     """The words of a page by baselines, from the top, each line from left to right."""
+    glyphs = view.glyphs
     codes = _clean(glyphs.codes)
     space = _table(_SPACES)[np.minimum(codes, _LAST)]
     level = np.array([face.angle == 0 for face in glyphs.faces], dtype=np.bool_)
     size = np.array([face.size for face in glyphs.faces])[glyphs.face]
-    real = (codes > 0x1F) & (glyphs.face > 0) & level[glyphs.face]
-    real &= ~space | (glyphs.right > glyphs.left)
-    chosen = np.flatnonzero(real)
+    drawn = space | ((glyphs.face > 0) & (size >= SMALLEST))
+    chosen = np.flatnonzero((codes > 0x1F) & level[glyphs.face] & drawn & _shown(view))
     if not len(chosen):
         return []
     order, line = _in_lines(glyphs, chosen)
@@ -107,7 +112,16 @@ def page_lines(glyphs: Glyphs) -> list[list[Word]]:
         return []
     single = _undoubled(codes[order], glyphs.left[order], size[order], line)
     order, line, spaced = order[single], line[single], spaced[single]
-    return _cut(glyphs, codes, size, _Row(order, line, spaced))
+    return _cut(glyphs, codes, size, _Row(order, line, spaced), view.number)
+
+
+def _shown(view: PageView) -> Flags:
+    """True for characters on the page; what lies outside of it is cut off and never seen."""
+    glyphs = view.glyphs
+    across = (glyphs.left < view.width) & (glyphs.right > 0)
+    down = (glyphs.baseline > 0) & (glyphs.baseline < view.height + 1)
+    finite = np.isfinite(glyphs.left + glyphs.right + glyphs.top + glyphs.bottom)
+    return across & down & finite
 
 
 def _in_lines(glyphs: Glyphs, chosen: Integers) -> tuple[Integers, Integers]:
@@ -134,7 +148,7 @@ class _Row:
     spaced: Flags
 
 
-def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row) -> list[list[Word]]:
+def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row, page: int) -> list[list[Word]]:
     order = row.order
     left, right, em = glyphs.left[order], glyphs.right[order], size[order]
     gap = np.concatenate(([0.0], left[1:] - right[:-1]))
@@ -148,11 +162,11 @@ def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row) -> list[list[
         texts = [text[a:b] for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
     columns = zip(
         texts,
-        left[starts].tolist(),
-        np.minimum.reduceat(glyphs.top[order], starts).tolist(),
-        np.maximum.reduceat(right, starts).tolist(),
-        np.maximum.reduceat(glyphs.bottom[order], starts).tolist(),
-        glyphs.baseline[order][starts].tolist(),
+        _rounded(left[starts]),
+        _rounded(np.minimum.reduceat(glyphs.top[order], starts)),
+        _rounded(np.maximum.reduceat(right, starts)),
+        _rounded(np.maximum.reduceat(glyphs.bottom[order], starts)),
+        _rounded(glyphs.baseline[order][starts]),
         glyphs.face[order][starts].tolist(),
         glyphs.stamped[order][starts].tolist(),
         turn[starts].tolist(),
@@ -164,9 +178,26 @@ def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row) -> list[list[
         if first:
             lines.append([])
         lines[-1].append(
-            Word(word, x0, top, x1, bottom, baseline, face.size, face.bold, face.italic, stamped)
+            Word(
+                word,
+                x0,
+                top,
+                x1,
+                bottom,
+                baseline,
+                face.size,
+                face.bold,
+                face.italic,
+                stamped,
+                page,
+            )
         )
     return lines
+
+
+def _rounded(places: Floats) -> list[float]:
+    """To a hundredth of a point: what the arithmetic adds beyond says nothing."""
+    return np.round(places, 2).tolist()  # type: ignore[no-any-return]
 
 
 def _spelled(text: str) -> str:

@@ -1,0 +1,269 @@
+"""Free names: bodies that no list can hold in full, read from their rank on.
+
+"Phòng Quản lý Năng lượng" goes on as long as its words are capitalised or such as names are made
+of, "Công ty cổ phần …" up to a stop word, "Ban Chỉ đạo phòng, chống …" up to a locality.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.agencies.fuzzy import closest
+from extractors.agencies.localities import SURNAME, kind_at, name_at
+from extractors.agencies.pieces import Piece
+from extractors.agencies.registry import (
+    Rank,
+    firm_stops,
+    openers,
+    other_starts,
+    phrases,
+    short_forms,
+)
+from extractors.folding import CAPITALS
+
+_MOST_WORDS = 14
+_TITLE = re.compile(rf"[{CAPITALS}\d]")
+_WORD = re.compile(r"\w+(?:[&./'’]\w+)*")
+_UPPER = re.compile(rf"[{CAPITALS}]")
+_GAP = re.compile(r"[ ]?(?:[-–&,]|\bvà\b)?[ ]?(?:và\ )?", re.X)
+_LONGEST_PHRASE = 40
+_COMPOUND = re.compile(
+    r"(?:[Cc]ơ|[Tt]rụ|[Cc]ông|[Vv]ăn|[Dd]ự|[Qq]uốc|[Đđ]ề|[Cc]ác|[Hh]ội|[Tt]hị|[Mm]ôi|[Nn]ông"
+    r"|[Ll]âm|[Cc]hủ|[Ll]ập)[ ]$"
+)
+"""What stands before small ranks in words that are none: cơ sở, quốc phòng, hội trường."""
+_ABBREVIATION = re.compile(rf"(?<!\w)[{CAPITALS}]{{2,}}(?!\w)")
+_FIRM_GAP = re.compile(r"(,)?[ ](?:([-–&]|và)[ ])?")
+_MARKS = re.compile(r"[;:.,()\n\t“”\"]")
+_TOPIC = re.compile(r"(?:về|phòng,[ ]chống)[ ]")
+
+
+def free_name(
+    text: str, folded: str, start: int, rank_end: int, rank: Rank, known: Piece | None
+) -> Piece | None:
+    """The free name whose rank stands at `text[start:rank_end]`, if one does.
+
+    `known` is the registered name that begins there: the free one must go on where that ends.
+    """
+    if known is not None and rank.run != "topic" and not _UPPER.match(text, known.end + 1):
+        return None
+    position = rank_end + 1
+    if text[rank_end : rank_end + 1] != " " or not (
+        _TITLE.match(text, position) or (rank.run == "topic" and _TOPIC.match(text, position))
+    ):
+        return None
+    if text[start].islower() and (
+        not rank.small or _COMPOUND.search(text, max(start - 5, 0), start)
+    ):
+        return None
+    end = _run_end(text, folded, position, rank)
+    if end is None or (known is not None and not _goes_on(text, known, end, rank)):
+        return None
+    return _piece(text, start, end, rank)
+
+
+def _goes_on(text: str, known: Piece, end: int, rank: Rank) -> bool:
+    """Whether a free name is more than the registered one that it begins with."""
+    if end <= known.end or known.bodies[0].kind == "group":
+        return False
+    if rank.run == "topic":
+        return known.name == rank.rank
+    return bool(_UPPER.match(text, known.end + 1)) and (
+        name_at(text, known.end + 1, on=None) is None
+    )
+
+
+def _piece(text: str, start: int, end: int, rank: Rank) -> Piece:
+    words = " ".join(text[start:end].split())
+    field = words[len(rank.rank) :].strip()
+    if rank.run != "firm":
+        field = _ABBREVIATION.sub(lambda match: short_forms().get(match[0], match[0]), field)
+    near = closest(rank.rank, field)
+    if near is not None:
+        return Piece(start, end, words, near.bodies, near.name, "fuzzy", near.score, near.runner_up)
+    name = f"{rank.rank} {field}"
+    return Piece(start, end, words, (rank.body,), name, "free", 0.8)
+
+
+def _run_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
+    """Where a free name ends that goes on at `start`, `None` if no name stands there."""
+    first = _WORD.match(text, start)
+    if first is None or first[0] in rank.excluded or text[start - 2].isupper():
+        return None
+    if rank.run == "place":
+        place = name_at(text, start, on=None)
+        return place.end if place else None
+    if rank.run == "topic":
+        return _topic_end(text, folded, start)
+    if rank.run == "firm":
+        end = _firm_end(text, folded, start)
+    else:
+        end = _title_end(text, folded, start, rank)
+    return _branch_end(text, end) if end and rank.rank in _BRANCHES else end
+
+
+def _firm_end(text: str, folded: str, start: int) -> int | None:
+    """A firm's name: its last capitalised word or known noun before what begins something else."""
+    position = start
+    end: int | None = None
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(text, position)
+        if word is None or word[0] in firm_stops():
+            break
+        phrase = _phrase(text, folded, position, start, end or start)
+        if phrase is not None or _is_title(word[0]):
+            end = phrase or word.end()
+        position = phrase or word.end()
+        gap = _FIRM_GAP.match(text, position)
+        if gap is None or (gap[1] and not _listed(text, gap.end())):
+            break
+        if gap[2] == "và" and _OTHER.match(text, gap.end()):
+            break
+        position = gap.end()
+    return end
+
+
+def _topic_end(text: str, folded: str, start: int) -> int | None:
+    """What a steering body is for: words up to a mark, a locality or a stop word."""
+    position = start
+    end: int | None = None
+    listed = bool(_PREVENTION.match(text, start))
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(text, position)
+        if word is None or word[0] in _TOPIC_STOPS or _ends_topic(text, position):
+            return end
+        end = word.end() if word[0] != "và" else end
+        gap = _TOPIC_GAP.match(text, word.end())
+        if gap is None or (
+            "," in gap[0] and not listed and _phrase(text, folded, gap.end(), start, start) is None
+        ):
+            return end
+        position = gap.end()
+    return None
+
+
+def _ends_topic(text: str, position: int) -> bool:
+    """Whether another body, a locality or a person stands there."""
+    return bool(
+        _OTHER.match(text, position) or kind_at(text, position) or SURNAME.match(text, position)
+    )
+
+
+_PREVENTION = re.compile(r"(?:Trung ương |về )*[Pp]hòng, chống ")
+_TOPIC_GAP = re.compile(r",?[ ](?:[-–][ ])?")
+_TOPIC_STOPS = frozenset(
+    ("của", "do", "tại", "theo", "để", "có", "gồm", "là", "trong", "trên", "được", "đã", "cho")
+)
+_BRANCHES = ("Phân hiệu", "Chi nhánh")
+_BRANCH = re.compile(rf"[ ]tại[ ](?:(?:tỉnh|thành[ ]phố)[ ])?(?=[{CAPITALS}])")
+
+
+def _branch_end(text: str, end: int) -> int:
+    """The end of a branch's name with the province or district it is in."""
+    inside = _BRANCH.match(text, end)
+    place = name_at(text, inside.end(), on=None) if inside else None
+    return place.end if place else end
+
+
+def _title_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
+    """A name in capitalised words and the small ones that names are made of."""
+    word = _WORD.match(text, start)
+    if word is None or not _is_title(word[0]):
+        return None
+    end = _phrase(text, folded, start, start, start) or _word_end(text, word.end())
+    for _ in range(_MOST_WORDS):
+        following = _next_end(text, folded, start, end)
+        if following is None or (rank.body.place != "none" and _province_at(text, end + 1)):
+            break
+        end = following
+    return end
+
+
+def _is_title(word: str) -> bool:
+    return bool(_UPPER.match(word)) or word.isdigit()
+
+
+def _next_end(text: str, folded: str, start: int, end: int) -> int | None:
+    """The end of the name with one more word or phrase, `None` if it ends here."""
+    gap = _GAP.match(text, end)
+    if gap is None or gap.end() == end or (gap[0].strip() == "," and not _listed(text, gap.end())):
+        return None
+    position = gap.end()
+    if _begins_other(text, position, gap[0]):
+        return None
+    word = _WORD.match(text, position)
+    phrase = _phrase(text, folded, position, start, end)
+    if phrase and folded.endswith(folded[position:phrase], start, end):
+        return None
+    if phrase or word is None or not _is_title(word[0]):
+        return phrase
+    in_a_name = gap[0] == " " and _is_title(_LAST_WORD.findall(text, start, end)[-1])
+    return word.end() if in_a_name else _word_end(text, word.end())
+
+
+_LAST_WORD = re.compile(r"\w+")
+
+
+def _word_end(text: str, end: int) -> int:
+    """The end of a word of two syllables whose first, capitalised one ends at `end`."""
+    second = _SECOND.match(text, end)
+    if second is None or not second[1].islower() or second[1] in other_starts():
+        return end
+    return second.end() if text[end - 1].islower() else end
+
+
+_SECOND = re.compile(r"[ ]([^\W\d_]+)(?!\w)")
+
+
+def _phrase(text: str, folded: str, position: int, start: int, end: int) -> int | None:
+    """The end of a word that names are made of, in capitals or as small letters allow."""
+    here = folded[position : position + _LONGEST_PHRASE]
+    first = _WORD.match(here)
+    capital = bool(_UPPER.match(text, position))
+    for phrase, noun in phrases().get(first[0], ()) if first else ():
+        if here.startswith(phrase) and not here[len(phrase) : len(phrase) + 1].isalnum():
+            if capital or noun or folded.endswith(openers(), start, end):
+                return position + len(phrase)
+            return None
+    return None
+
+
+def _province_at(text: str, position: int) -> bool:
+    return name_at(text, position, on=None, levels=("province",)) is not None
+
+
+def _begins_other(text: str, position: int, gap: str) -> bool:
+    """Whether another body, a locality or a person's office begins at a capitalised word."""
+    if kind_at(text, position) is not None:
+        return True
+    return bool((_OTHER if gap.strip() else _NESTED).match(text, position))
+
+
+_OTHER = re.compile(
+    r"(?:Sở|Bộ|Ban|Phòng|Cục|Chi\ cục|Chi\ nhánh|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội|Đoàn|Trung\ tâm"
+    r"|Văn\ phòng|Công\ an|Công\ ty|Trường|Viện|Báo|Đài|Tỉnh|Thành|Huyện|Chủ\ tịch|Giám\ đốc"
+    r"|Phó|Trưởng|Các|Thường\ trực|Đơn\ vị|Lưu)(?!\w)",
+    re.X,
+)
+
+_NESTED = re.compile(
+    r"(?:Sở|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội\ đồng|Văn\ phòng|Công\ ty|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy)"
+    r"(?!\w)",
+    re.X,
+)
+
+
+def _listed(text: str, position: int) -> bool:
+    """Whether what follows a comma is the last but one part of a name: "A, B và C"."""
+    rest = text[position : position + 80]
+    mark = _MARKS.search(rest)
+    rest = rest[: mark.start()] if mark else rest
+    before, joined, after = rest.partition(" và ")
+    return bool(
+        joined
+        and _UPPER.match(before)
+        and _UPPER.match(after)
+        and len(before.split()) <= 4
+        and not _OTHER.match(before)
+        and not _OTHER.match(after)
+    )

@@ -1,0 +1,192 @@
+"""Sentences that set targets, and sentences whose figures are none."""
+
+import pytest
+
+from schemas import Header
+
+UNDER_TARGETS = """KẾ HOẠCH
+Công tác năm 2026
+
+I. MỤC TIÊU
+
+1. Mục tiêu cụ thể đến năm 2030
+
+{}
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Văn phòng theo dõi việc thực hiện.
+"""
+AMONG_TASKS = """KẾ HOẠCH
+Công tác năm 2026
+
+I. NỘI DUNG
+
+1. Nhiệm vụ
+
+{}
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Văn phòng theo dõi việc thực hiện.
+"""
+
+
+@pytest.fixture
+def targets(read_as, facts_of):
+    """The targets of one sentence: name, unit, and figure as printed."""
+
+    def found(sentence, frame=UNDER_TARGETS, **header):
+        document = read_as(frame.format(sentence), ".txt")
+        facts = facts_of(document, Header(**header)) if header else facts_of(document)
+        return [
+            (each.name, each.unit, each.values[0].raw)
+            for each in facts.indicators
+            if each.origin == "prose"
+        ]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "- 100% văn bản được xử lý trên môi trường mạng.",
+            [("văn bản được xử lý trên môi trường mạng", "%", "100%")],
+        ),
+        (
+            "- Tỷ lệ hộ nghèo giảm bình quân 1 - 1,5%/năm.",
+            [("Tỷ lệ hộ nghèo giảm bình quân", "%/năm", "1 - 1,5%/năm")],
+        ),
+        (
+            "- Trên 90% người dân có tài khoản, 85% hộ kinh doanh nộp thuế điện tử.",
+            [
+                ("người dân có tài khoản", "%", "Trên 90%"),
+                ("hộ kinh doanh nộp thuế điện tử", "%", "85%"),
+            ],
+        ),
+        (
+            "- Tỷ lệ lao động qua đào tạo đạt 75%; tỷ lệ che phủ rừng duy trì từ 62% trở lên.",
+            [
+                ("Tỷ lệ lao động qua đào tạo", "%", "75%"),
+                ("tỷ lệ che phủ rừng duy trì", "%", "từ 62% trở lên"),
+            ],
+        ),
+        (
+            "- Nâng tỷ lệ hộ dùng nước sạch từ 85% lên 95%.",
+            [("Nâng tỷ lệ hộ dùng nước sạch", "%", "95%")],
+        ),
+        (
+            "- Giảm ít nhất 10% số vụ cháy so với năm 2025.",
+            [("Giảm số vụ cháy", "%", "ít nhất 10%")],
+        ),
+        (
+            "- Đến năm 2028 đạt 60% và đến năm 2030 đạt 80% thôn có nhà văn hóa.",
+            [("thôn có nhà văn hóa", "%", "60%"), ("thôn có nhà văn hóa", "%", "80%")],
+        ),
+        (
+            "- Thành lập mới 03 hợp tác xã, nâng tổng số lên 15 hợp tác xã.",
+            [
+                ("Thành lập mới hợp tác xã", "hợp tác xã", "03"),
+                ("nâng tổng số lên hợp tác xã", "hợp tác xã", "15"),
+            ],
+        ),
+        (
+            "- Diện tích trồng rừng mới: khoảng 1.200 ha.",
+            [("Diện tích trồng rừng mới", "ha", "khoảng 1.200")],
+        ),
+        (
+            "- Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng còn 9,5%.",
+            [("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng", "%", "9,5%")],
+        ),
+        ("- Tuổi thọ trung bình đạt 75 tuổi.", [("Tuổi thọ trung bình", "tuổi", "75")]),
+        (
+            "- Có từ 02 đến 03 xã đạt chuẩn (gồm 01 xã miền núi).",
+            [("xã đạt chuẩn (gồm 01 xã miền núi)", "xã", "từ 02 đến 03")],
+        ),
+    ],
+)
+def test_targets_under_a_heading_of_targets(targets, sentence, expected):
+    assert targets(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "- Vận động nhân dân tham gia, phấn đấu tỷ lệ bao phủ bảo hiểm y tế đạt 96%.",
+            [("tỷ lệ bao phủ bảo hiểm y tế", "%", "96%")],
+        ),
+        (
+            "- Đảm bảo 100% cán bộ, đoàn viên ký cam kết.",
+            [("cán bộ, đoàn viên ký cam kết", "%", "100%")],
+        ),
+        (
+            "- Đối với nơi có dưới 40 hộ: họp toàn thể, bảo đảm ít nhất 60% số hộ có mặt.",
+            [("số hộ có mặt", "%", "ít nhất 60%")],
+        ),
+        (
+            "- Phấn đấu kết nạp 12 đảng viên mới trong năm 2026.",
+            [("kết nạp đảng viên mới", "đảng viên", "12")],
+        ),
+    ],
+)
+def test_targets_among_tasks(targets, sentence, expected):
+    assert targets(sentence, AMONG_TASKS) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("- Tổ chức 02 lớp tập huấn cho 80 học viên.", id="activity"),
+        pytest.param("- Kiểm tra tại 05 đơn vị trong 03 ngày.", id="place and time"),
+        pytest.param("- Thu nhập bình quân đạt 72 triệu đồng/người.", id="money"),
+        pytest.param("- Hỗ trợ 70% kinh phí mua giống cho hộ nghèo.", id="funding"),
+        pytest.param("- Đến nay, toàn xã đã có 60% hộ dùng nước sạch.", id="fact"),
+        pytest.param("- Năm 2024, tỷ lệ hộ nghèo còn 4,5%.", id="year before the plan"),
+        pytest.param("- Trường hợp vắng quá 30% đại biểu thì hoãn họp.", id="condition"),
+        pytest.param("- Người trúng cử phải đạt trên 50% số phiếu hợp lệ.", id="vote"),
+        pytest.param("- Đơn vị hoàn thành từ 80% việc trở lên xếp loại khá.", id="class"),
+        pytest.param("- Chăm lo người cao tuổi (chiếm 12% dân số).", id="aside"),
+        pytest.param("- Thực hiện Điều 15 Nghị định số 100/2019/NĐ-CP.", id="code"),
+        pytest.param("- Gửi báo cáo trước ngày 15/12.", id="date"),
+        pytest.param("- Người vi phạm nồng độ cồn chiếm 30% số vụ.", id="statement"),
+    ],
+)
+def test_other_figures_are_no_targets(targets, sentence):
+    assert targets(sentence, AMONG_TASKS) == []
+
+
+def test_decrees_set_rules_and_no_targets(targets):
+    sentence = "- Nhà nước bảo đảm tối thiểu 20% tổng chi."
+    assert targets(sentence, AMONG_TASKS, type="Nghị định") == []
+    assert len(targets(sentence, AMONG_TASKS, type="Kế hoạch")) == 1
+
+
+def test_what_a_chapter_of_results_says_is_no_target(targets):
+    frame = AMONG_TASKS.replace("I. NỘI DUNG", "I. KẾT QUẢ THỰC HIỆN", 1).replace(
+        "1. Nhiệm vụ", "1. Công tác tuyên truyền"
+    )
+    assert targets("- 100% hồ sơ được số hóa.", frame) == []
+
+
+def test_the_time_comes_from_the_sentence_or_the_heading_above(read_as, facts_of):
+    text = UNDER_TARGETS.format("- 100% xã có mạng.\n\n- Đến năm 2028, 70% hộ có nước sạch.")
+    found = facts_of(read_as(text, ".txt")).indicators
+    assert [each.values[0].period for each in found] == ["2030", "2028"]
+
+
+def test_a_task_cell_may_set_a_target(read_as, facts_of):
+    text = """PHỤ LỤC
+
+PHÂN CÔNG NHIỆM VỤ
+
+| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |
+|---|---|---|---|
+| 1 | Rà soát, bảo đảm 100% hồ sơ tồn đọng được giải quyết | Sở Nội vụ | Quý I/2026 |
+"""
+    found = facts_of(read_as(text)).indicators
+    assert [(each.origin, each.name) for each in found] == [
+        ("prose", "hồ sơ tồn đọng được giải quyết")
+    ]

@@ -1,0 +1,92 @@
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.errors import DamagedFile, EncryptedFile, IngestError, UnsupportedFormat
+from ingest.sniff import Format, sniff
+
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def archive(**entries: str) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as made:
+        for name, content in entries.items():
+            made.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return buffer.getvalue()
+
+
+DOCX = archive(word__document_dot_xml="<w:document/>")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (DOCX, Format.DOCX),
+        (b"%PDF-1.7\n", Format.PDF),
+        (b"\x00\x00junk\r\n" + b"%PDF-1.4\n", Format.PDF),
+        ("Kế hoạch năm 2020".encode(), Format.TEXT),
+        ("Kế hoạch năm 2020".encode("utf-16"), Format.TEXT),
+        ("Kế hoạch năm 2020".encode("utf-16-le"), Format.TEXT),
+        (b"BM la viet tat", Format.TEXT),
+        (b"a < b va b > c", Format.TEXT),
+    ],
+)
+def test_readable(data: bytes, expected: Format) -> None:
+    assert sniff(Path("a.bin"), data) is expected
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), "PNG"),
+        (b"\xff\xd8\xff\xe0" + bytes(20), "JPEG"),
+        (b"II*\x00" + bytes(20), "TIFF"),
+        (b"GIF89a" + bytes(20), "GIF"),
+        (b"BM" + bytes(40), "BMP"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP"),
+        (b"{\\rtf1\\ansi }", "RTF"),
+        (b"\xef\xbb\xbf<!DOCTYPE html>\n<html>", "HTML"),
+        ("<html><body>Kế hoạch".encode("utf-16"), "HTML"),
+        (b"<?xml version='1.0'?><a/>", "XML"),
+        (OLE2 + "WordDocument".encode("utf-16-le"), ".doc"),
+        (OLE2 + "Workbook".encode("utf-16-le"), ".xls"),
+        (OLE2, "OLE2"),
+        (archive(mimetype="application/vnd.oasis.opendocument.text"), ".odt"),
+        (archive(a="b"), "zip"),
+        (bytes(range(32)) * 20, "nhị phân"),
+    ],
+)
+def test_unsupported_formats_are_named(data: bytes, named: str) -> None:
+    with pytest.raises(UnsupportedFormat) as caught:
+        sniff(Path("plan.txt"), data)
+    assert named in caught.value.describe("vi")
+
+
+def test_encrypted_office() -> None:
+    with pytest.raises(EncryptedFile):
+        sniff(Path("plan.docx"), OLE2 + "EncryptedPackage".encode("utf-16-le"))
+
+
+@pytest.mark.parametrize("data", [DOCX[:40], b"PK\x03\x04" + bytes(50)])
+def test_truncated_archives(data: bytes) -> None:
+    with pytest.raises(DamagedFile):
+        sniff(Path("plan.docx"), data)
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "plan.pdf"])
+def test_binary_under_a_document_name_is_damaged(name: str) -> None:
+    with pytest.raises(DamagedFile):
+        sniff(Path(name), bytes(range(32)) * 20)
+
+
+@given(st.binary(max_size=300))
+def test_only_typed_errors(data: bytes) -> None:
+    try:
+        assert sniff(Path("a.txt"), data) in Format
+    except IngestError as error:
+        assert error.path == Path("a.txt")
