@@ -30,7 +30,8 @@ def find_head(lines: Sequence[Line]) -> tuple[Grid, int] | None:
     """A two-column letterhead at the top, and how many lines it takes; `None` without one."""
     stop = 0
     for line in lines[:_MOST_HEAD]:
-        if is_type_line(line.text) or is_opener(line.text) or len(line.text) > _LONGEST:
+        text = line.text
+        if is_type_line(text) or is_opener(text) or len(text) > _LONGEST or text[0] == "|":
             break
         stop += 1
     rows = [_split(line) for line in lines[:stop]]

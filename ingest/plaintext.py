@@ -76,7 +76,7 @@ class _Reader:
                 return tail[0], at + tail[1]
             if is_tab_row(line):
                 stop = self._run(at, is_tab_row)
-                if stop > at + 1 or text.count("\t") > 1:
+                if stop > at + 1 or line.lead.count("\t") + text.count("\t") > 1:
                     return tab_grid(self.lines[at:stop]), stop
         if self._is_furniture(at):
             return _paragraph([line], furniture=True), at + 1

@@ -41,30 +41,67 @@ def closest(rank: str, field: str) -> Near | None:
     >>> closest("Sở", "Quản lý Nhà")
     """
     known = _fields().get(rank)
-    key = name_key(field)
+    return _nearest(name_key(field), known) if known else None
+
+
+def closest_name(words: str) -> Near | None:
+    """The registered body whose whole name, without locality, is `words` but for a few letters.
+
+    Its first word is the rank: of a name more than one letter away there it is another body.
+
+    >>> closest_name("Hội Liên hiệp phu nử").name
+    'Hội Liên hiệp Phụ nữ'
+    """
+    key = name_key(words)
+    near = _nearest(key, _names())
+    if near is None:
+        return None
+    first, of_near = key.split(" ")[0], name_key(near.name).split(" ")[0]
+    return near if Levenshtein.distance(first, of_near) <= 1 else None
+
+
+def _nearest(key: str, known: _Known) -> Near | None:
     faults = min(len(key) // _LETTERS_PER_FAULT, _MOST_FAULTS)
-    if not known or not faults:
+    if not faults:
         return None
     found = process.extract(
-        key, known.keys(), scorer=Levenshtein.distance, score_cutoff=faults + _MARGIN, limit=4
+        key, known.keys, scorer=Levenshtein.distance, score_cutoff=faults + _MARGIN, limit=4
     )
     if not found or found[0][1] > faults:
         return None
-    best, distance, _ = found[0]
-    bodies = known[best]
-    others = [each for each in found[1:] if known[each[0]][0].name != bodies[0].name]
-    runner_up = known[others[0][0]][0].name if others else None
+    _, distance, best = found[0]
+    bodies = known.bodies[best]
+    others = [each for each in found[1:] if known.bodies[each[2]][0].name != bodies[0].name]
+    runner_up = known.bodies[others[0][2]][0].name if others else None
     clear = not others or others[0][1] - distance >= _MARGIN
     score = round(0.95 * (1 - distance / max(len(key), 1)), 3)
     return Near(bodies[0].name, bodies, score if clear else score / 2, runner_up, clear)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Keys and, in the same order, the bodies that they stand for."""
+
+    keys: tuple[str, ...]
+    bodies: tuple[tuple[Body, ...], ...]
+
+
 @cache
-def _fields() -> dict[str, dict[str, tuple[Body, ...]]]:
-    """The keys of all fields and their longer aliases, by rank."""
+def _fields() -> dict[str, _Known]:
+    """The keys of all fields and of their longer aliases, by rank."""
     fields: defaultdict[str, dict[str, tuple[Body, ...]]] = defaultdict(dict)
     for form in forms():
         rank, field = split_name(form.bodies[0].name)
         if field and form.text.startswith(f"{rank} "):
             fields[rank].setdefault(name_key(form.text[len(rank) :]), form.bodies)
-    return dict(fields)
+    return {rank: _Known(tuple(keys), tuple(keys.values())) for rank, keys in fields.items()}
+
+
+@cache
+def _names() -> _Known:
+    """The keys of all names and of their longer aliases."""
+    names: dict[str, tuple[Body, ...]] = {}
+    for form in forms():
+        if not form.capitals:
+            names.setdefault(name_key(form.text), form.bodies)
+    return _Known(tuple(names), tuple(names.values()))

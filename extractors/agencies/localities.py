@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.folding import CAPITALS, fold
-from extractors.places import Unit, above, find_unit, find_units
+from extractors.places import Unit, above, find_provinces, find_unit, find_units
 from schemas import Level, Locality
 
 KIND_LEVELS: dict[str, tuple[Level, ...]] = {
@@ -193,6 +195,20 @@ def _official(
             if unit.level in levels:
                 return unit, end
     return None
+
+
+def nearest_province(name: str, kind: str, *, on: str | None) -> Unit | None:
+    """The one province of that kind whose name is `name` but for a letter.
+
+    >>> nearest_province("Kon Turn", "tỉnh", on="2017-01-01").name
+    'Kon Tum'
+    """
+    near = [
+        unit
+        for unit in find_provinces(on=on)
+        if unit.kind == kind and Levenshtein.distance(fold(unit.name), fold(name)) <= len(name) // 4
+    ]
+    return near[0] if len({unit.name for unit in near}) == 1 else None
 
 
 def _printed(text: str, start: int, kind: str) -> tuple[None, int] | None:

@@ -10,6 +10,8 @@ from extractors.agencies.registry import Body, by_name, name_key, split_name
 from schemas import AgencyKind, Level
 
 _UPWARD: tuple[Level, ...] = ("commune", "district", "province", "national")
+_LEADING = ("Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra")
+"""Parts that lead any kind of organisation and are of its kind."""
 _CENTRAL = " Trung ương"
 _DOWNGRADED = 0.7
 """What is left of the score of a name whose locality is neither printed nor the plan's own."""
@@ -178,7 +180,7 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
     body = fitting[0]
     own = inner.name if inner.how == "free" else body.name
     link = " của " if body.kind == "steering" else " "
-    shared = body.kind == "party" and host.kind in ("people_council", "mass_organisation", "front")
+    shared = body.name in _LEADING and host.kind != "party"
     kind = host.kind if shared else body.kind
     return replace(
         host,

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extractors.agencies.found import Found
 from extractors.agencies.localities import home_of
-from extractors.agencies.reading import Found, read_bodies
+from extractors.agencies.naming import resolve_name
+from extractors.agencies.reading import read_bodies
 from extractors.agencies.registry import name_key
 from extractors.agencies.resolution import Context, Resolution
 from extractors.facts import Facts
 from extractors.findings import finding
 from extractors.grounding import locate
-from extractors.language import vietnamese
 from schemas import Agency, AgencyMention, Document, Finding, Header, Locality, Span
 
 _FULL_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
@@ -49,20 +50,15 @@ def resolve(quote: str, *, on: str | None, home: Locality | None) -> Resolution 
     ... # doctest: +ELLIPSIS
     "'Sở Lao động - Thương binh và Xã hội tỉnh Kon Tum': rank='Sở' domain='Lao động...
     """
-    return _first(quote, Context(on, home_of(home, on)))
+    return resolve_name(quote, Context(on, home_of(home, on)))
 
 
 def context_of(header: Header, text: str) -> Context:
     """What the header fixes: the day, the home and the issuer of the plan."""
     on = header.issued_on or (header.period.start if header.period else None) or _last_date(text)
     context = Context(on, home_of(header.locality, on))
-    issuer = _first(header.issuer, context) if header.issuer else None
+    issuer = resolve_name(header.issuer, context) if header.issuer else None
     return replace(context, issuer=issuer)
-
-
-def _first(words: str, context: Context) -> Resolution | None:
-    found = read_bodies(words, vietnamese().tokenizer(words), context)
-    return found[0].body if found else None
 
 
 def _last_date(text: str) -> str | None:

@@ -18,6 +18,8 @@ _MORE_KINDS = re.compile(r"(?:,|/|\ và)\ ?", re.X)
 _SMALL_UNITS = re.compile(
     r"[ ](?:ở[ ]|tại[ ])?(?:thôn|bản|tổ[ ]dân[ ]phố|khu[ ]phố|khu[ ]dân[ ]cư|TDP)(?!\w)"
 )
+_BRANCH = re.compile(r"(?:[ ][-–])?[ ][Cc]hi[ ]nhánh(?=[ ])")
+_BANKS = ("Ngân hàng Chính sách xã hội", "Ngân hàng Nông nghiệp và Phát triển nông thôn")
 _MEMBERS = re.compile(r"\s?[:(]?\s?")
 _NEXT_MEMBER = re.compile(r"(?:,|;|\ và|,\ và)\ ", re.X)
 _BEFORE = 14
@@ -69,6 +71,10 @@ def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Namin
 
 def _with_place(text: str, piece: Piece, context: Context) -> Naming:
     position = piece.end
+    branch = _BRANCH.match(text, position) if piece.bodies[0].name in _BANKS else None
+    if branch is not None:
+        piece = replace(piece, name=f"{piece.name} - Chi nhánh", how="free")
+        position = branch.end()
     short = _ABBREVIATION.match(text, position)
     if short is not None:
         position = short.end()

@@ -82,6 +82,10 @@ _TIME_UNITS = frozenset(
 )
 _TIMED = re.compile(r"(?:tuổi thọ|thời gian|rút ngắn|số lần|tần suất)[^;.]{0,80}$")
 """Ages and spans of time belong to other words, unless time itself is what is measured."""
+_INDEX = re.compile(
+    r"(?:chỉ số|hệ số|tỷ số|tỉ số)[^;.:]{0,80}(?<!\w)(?:đạt|duy trì|là|còn|lên)"
+    r"(?: (?:trên|dưới|khoảng|ít nhất|tối thiểu|không quá))?\s*$"
+)
 _REACH = 25
 _LONGEST_UNIT = 60
 
@@ -99,7 +103,7 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Measure | N
         return None
     at = match.end() + (text[match.end() : match.end() + 1] in {" ", "\xa0"})
     unit = leading_unit(text[at : min(end, at + _LONGEST_UNIT)])
-    kind = unit_kind(unit) if unit else None
+    kind = unit_kind(unit) if unit else _index_kind(text, match, start)
     if kind is None or _NAMED.search(
         fold(text[max(start, match.start() - _REACH) : match.start()])
     ):
@@ -110,6 +114,11 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Measure | N
     opened = match["second"] is not None or "trở lên" in after
     begin = _operator_start(text, match.start(), start, open_from=opened)
     return Measure(begin, match.end(), at + len(unit), unit, kind)
+
+
+def _index_kind(text: str, match: re.Match[str], start: int) -> UnitKind | None:
+    """A number without a noun is a figure only where an index is measured."""
+    return "ratio" if _INDEX.search(fold(text[start : match.start()])) else None
 
 
 def _operator_start(text: str, at: int, start: int, *, open_from: bool) -> int:
@@ -124,4 +133,4 @@ def _operator_start(text: str, at: int, start: int, *, open_from: bool) -> int:
 @cache
 def _operator() -> re.Pattern[str]:
     known = alternatives(tuple(p for entry in figure_words().before for p in entry.phrases))
-    return re.compile(rf"(?:{known}|(?<!\w)(?P<open>từ))\s*$", re.X)
+    return re.compile(rf"(?:(?:{known})(?:\s+(?:có|đạt|là))?|(?<!\w)(?P<open>từ))\s*$", re.X)

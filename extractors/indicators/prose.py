@@ -191,8 +191,9 @@ def _counts(whole: str, before: str, section: SectionKind, measure: Measure) -> 
 
 
 def _vetoed(whole: str, before: str, after: str, measure: Measure, section: SectionKind) -> bool:
+    aimed = section == "target" or lexicon().aims.pattern.search(whole) is not None
     for veto in lexicon().vetoes:
-        if (veto.counted and measure.kind == "share") or (veto.stated and section == "target"):
+        if (veto.counted and measure.kind == "share") or (veto.stated and aimed):
             continue
         if veto.before is not None and _stands(veto.before, whole):
             return True
@@ -257,7 +258,7 @@ def _indicator(document: Document, clause: Clause, name: str, passage: _Passage)
         objective=None,
         label=None,
         name=name,
-        unit=measure.unit,
+        unit=measure.unit or None,
         values=(value,),
         responsible=(),
         note=None,

@@ -116,7 +116,7 @@ def read_name(cell: str, ordinal: str = "") -> Name:
     >>> read_name("4.2.Chỉ tiêu 2: Tỷ lệ hộ khá").label
     '4.2. Chỉ tiêu 2'
     >>> read_name("Tỷ lệ hộ sử dụng nước sạch", "4.2.")
-    Name(label='4.2', words='Tỷ lệ hộ sử dụng nước sạch', family='decimal', number=2)
+    Name(label='4.2', words='Tỷ lệ hộ sử dụng nước sạch', family='decimal1', number=2)
     """
     match = _LABELLED.match(cell)
     if match is None or match.end() == len(cell):

@@ -10,7 +10,9 @@ from extractors.tasks.actors import Actor, holder_phrase, phrase_at, with_positi
 from extractors.tasks.roles import chains
 
 _ORDER = re.compile(
-    r"(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao(?:\ nhiệm\ vụ)?(?:\ cho)?|phân\ công|đối\ với)\s+", re.X
+    r"(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao(?:\ nhiệm\ vụ)?(?:\ cho)?|phân\ công|đối\ với"
+    r"|(?:trách\ nhiệm|nhiệm\ vụ)(?:,?\ (?:và\ )?quyền\ hạn|\ cụ\ thể)?\ của)\s+",
+    re.X,
 )
 _REST = re.compile(
     r"""

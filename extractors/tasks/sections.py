@@ -16,10 +16,14 @@ a verb or an actor opens, only what names who is to do it, or nothing."""
 
 @dataclass(frozen=True, slots=True)
 class SectionKind:
-    """A kind of part: its name, whether it holds tasks, and the words of its headings."""
+    """A kind of part: its name, whether it holds tasks, and the words of its headings.
+
+    `outlook` if it says what is to be done even in a report.
+    """
 
     name: str
     tasks: Practice
+    outlook: bool
     pattern: re.Pattern[str]
 
 
@@ -33,7 +37,12 @@ def section_kinds() -> tuple[SectionKind, ...]:
         if entry["tasks"] not in get_args(Practice):
             raise ValueError(f"unknown practice {entry['tasks']!r} in sections.yaml")
     return tuple(
-        SectionKind(entry["kind"], entry["tasks"], re.compile(entry["pattern"], re.X))
+        SectionKind(
+            entry["kind"],
+            entry["tasks"],
+            entry.get("outlook", False),
+            re.compile(entry["pattern"], re.X),
+        )
         for entry in entries
     )
 

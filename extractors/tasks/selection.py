@@ -58,13 +58,15 @@ class Context:
     """What stands above an item: the kind of part, whom headings name, what attributes say.
 
     `listed` under words that announce a list, `attributed` under a task with attribute lines,
-    `addressed` while `lead` is only whom the words before the first section address.
+    `addressed` while `lead` is only whom the words before the first section address, `reporting`
+    in documents that tell what was done, where only the outlook holds tasks.
     """
 
     practice: Practice
     listed: bool = False
     attributed: bool = False
     addressed: bool = False
+    reporting: bool = False
     lead: tuple[Actor, ...] = ()
     coordinating: tuple[Actor, ...] = ()
     bearing: Bearing = field(default_factory=Bearing)
@@ -122,7 +124,7 @@ def _is_duty(read: Reading, context: Context) -> bool:
         return active and not _DEMAND.match(words)
     if not active and not _DUTY.search(words) and statement(words, "nominal"):
         return context.listed and item.is_labelled and words.startswith("việc")
-    if context.listed and item.is_labelled:
+    if context.listed and item.is_labelled and context.practice == "items":
         return not _COMPOSITION_END.search(words)
     if context.practice == "bullets":
         return item.is_labelled and _opens_duty(read)

@@ -17,10 +17,11 @@ from extractors.tasks.tree import Item, operative_tree
 from extractors.tasks.walk import Draft, drafts
 from schemas import Document, Part, Task
 
-_NO_ORDERS = frozenset(
-    {"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Báo cáo"}
-)
-"""Types of documents that set norms or report: only headings that say so open tasks there."""
+_NORMS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"})
+"""Types of documents that set norms: only headings that say so open tasks there."""
+
+_REPORTS = frozenset({"Báo cáo", "Tờ trình"})
+"""Types of documents that tell what was done."""
 
 
 def find_tasks(document: Document, facts: Facts) -> Facts:
@@ -30,12 +31,14 @@ def find_tasks(document: Document, facts: Facts) -> Facts:
     references by the ids and keys of `facts`.
     """
     found = Found.of(document, facts)
-    default: Practice = "none" if facts.header.type in _NO_ORDERS else "duties"
+    reporting = facts.header.type in _REPORTS
+    default: Practice = "none" if reporting or facts.header.type in _NORMS else "duties"
     items = operative_tree(document)
-    context = Context(default, lead=_addressed(document, found), addressed=True)
+    addressees = _addressed(document, found)
+    context = Context(default, lead=addressees, addressed=True, reporting=reporting)
     ordered = [
         *drafts([item for item in items if item.block.part is Part.BODY], context, found),
-        *_of_annexes([item for item in items if item.block.part is Part.ANNEX], found),
+        *_of_annexes([item for item in items if item.block.part is Part.ANNEX], reporting, found),
     ]
     ordered.sort(key=lambda draft: (draft.start, draft.end))
     tasks = tuple(_task(document, index, draft, found) for index, draft in enumerate(ordered, 1))
@@ -55,7 +58,7 @@ def _addressed(document: Document, found: Found) -> tuple[Actor, ...]:
     return ordered_lead(text, with_positions(text, fold(text), bodies))
 
 
-def _of_annexes(items: list[Item], found: Found) -> list[Draft]:
+def _of_annexes(items: list[Item], reporting: bool, found: Found) -> list[Draft]:
     """The tasks of annexes: of assignment tables, and of lists whose title says so."""
     result: list[Draft] = []
     for item in items:
@@ -63,7 +66,8 @@ def _of_annexes(items: list[Item], found: Found) -> list[Draft]:
         kinds = [kind for title in titles if (kind := section_kind(title)) is not None]
         if any(kind.name == "template" for kind in kinds) or titles[0].startswith("báo cáo"):
             continue
-        result += drafts([item], Context(kinds[0].tasks if kinds else "none"), found)
+        practice: Practice = kinds[0].tasks if kinds and not reporting else "none"
+        result += drafts([item], Context(practice, reporting=reporting), found)
     return result
 
 

@@ -79,13 +79,12 @@ def row_tasks(document: Document, table: Table, found: Found) -> list[RowTask]:
     sheet = _sheet(document, table)
     if sheet is None:
         return []
-    result: list[RowTask] = []
-    for row in sheet.rows:
-        cell = sheet.grid.get((row, sheet.task))
-        if cell is None or cell.row != row or not _sets_task(document, sheet, cell):
-            continue
-        result.append(_row_task(document, sheet, row, cell, found))
-    return result
+    cells = ((row, sheet.grid.get((row, sheet.task))) for row in sheet.rows)
+    return [
+        _row_task(document, sheet, cell, found)
+        for row, cell in cells
+        if cell is not None and cell.row == row and _sets_task(document, sheet, cell)
+    ]
 
 
 def _sheet(document: Document, table: Table) -> Sheet | None:
@@ -97,35 +96,45 @@ def _sheet(document: Document, table: Table) -> Sheet | None:
     }
     for head in range(min(_HEAD_ROWS, table.rows)):
         roles = [_role_at(document, grid.get((head, column))) for column in range(table.columns)]
-        if "task" in roles and not _measures(roles):
+        if "task" in roles:
             break
     else:
         return None
-
-    def places(role: str) -> tuple[int, ...]:
-        return tuple(index for index, found in enumerate(roles) if found == role)
-
-    if not (places("lead") or places("coordinating") or places("deadline")):
+    if roles.count("measure") > 1 or ("measure" in roles and "lead" not in roles):
         return None
-    first = max(head + 1, table.header_rows)
+    body = max(head + 1, table.header_rows)
+    if _goes_on(grid, head, roles.index("task")):
+        roles = [
+            _role_at(document, grid.get((head + 1, column))) or role
+            for column, role in enumerate(roles)
+        ]
+        body = max(body, head + 2)
+    places: dict[str, tuple[int, ...]] = {
+        name: tuple(column for column, role in enumerate(roles) if role == name)
+        for name in ("task", "lead", "coordinating", "deadline")
+    }
+    if not (places["lead"] or places["coordinating"] or places["deadline"]):
+        return None
     return Sheet(
         grid,
-        range(first, table.rows),
-        places("task")[-1],
-        places("lead"),
-        places("coordinating"),
-        places("deadline"),
+        range(body, table.rows),
+        places["task"][-1],
+        places["lead"],
+        places["coordinating"],
+        places["deadline"],
     )
+
+
+def _goes_on(grid: dict[tuple[int, int], Cell], head: int, task: int) -> bool:
+    """Whether the head has a second row: the cell of the task column spans it."""
+    cell = grid.get((head, task))
+    return cell is not None and cell.row_span > 1
 
 
 def _role_at(document: Document, cell: Cell | None) -> str | None:
     if cell is None:
         return None
     return column_role(fold(document.text[cell.start : cell.end]).strip())
-
-
-def _measures(roles: list[str | None]) -> bool:
-    return "measure" in roles and "lead" not in roles
 
 
 def _sets_task(document: Document, sheet: Sheet, cell: Cell) -> bool:
@@ -141,17 +150,18 @@ def _sets_task(document: Document, sheet: Sheet, cell: Cell) -> bool:
     return len(words) > 1 and not words.isdigit() and bool(others)
 
 
-def _row_task(document: Document, sheet: Sheet, row: int, cell: Cell, found: Found) -> RowTask:
+def _row_task(document: Document, sheet: Sheet, cell: Cell, found: Found) -> RowTask:
     text = document.text[cell.start : cell.end]
     bullet = _BULLET.match(text)
     start = cell.start + (bullet.end() if bullet is not None else 0)
+    rows = range(cell.row, min(cell.row + cell.row_span, sheet.rows.stop))
     deadlines = list(found.deadlines_in(start, cell.end))
-    for column in sheet.deadline:
-        timed = _stated(document, sheet, row, column)
-        if timed is not None:
-            deadlines += found.deadlines_in(timed.start, timed.end)
-    lead = names(_actors(document, sheet, row, sheet.lead, found))
-    partners = names(_actors(document, sheet, row, sheet.coordinating, found))
+    for stated in _stated_in(document, sheet, rows, sheet.deadline):
+        deadlines += found.deadlines_in(stated.start, stated.end)
+    lead = names(_actors(document, _stated_in(document, sheet, rows, sheet.lead), found))
+    partners = names(
+        _actors(document, _stated_in(document, sheet, rows, sheet.coordinating), found)
+    )
     return RowTask(
         start,
         cell.start + len(text.rstrip()),
@@ -159,6 +169,14 @@ def _row_task(document: Document, sheet: Sheet, row: int, cell: Cell, found: Fou
         tuple(name for name in partners if name not in lead),
         tuple(dict.fromkeys(deadlines)),
     )
+
+
+def _stated_in(
+    document: Document, sheet: Sheet, rows: range, columns: tuple[int, ...]
+) -> list[Cell]:
+    """The cells of some columns that say it for these rows, each once."""
+    cells = [_stated(document, sheet, row, column) for column in columns for row in rows]
+    return list({(cell.row, cell.column): cell for cell in cells if cell is not None}.values())
 
 
 def _stated(document: Document, sheet: Sheet, row: int, column: int) -> Cell | None:
@@ -173,13 +191,9 @@ def _stated(document: Document, sheet: Sheet, row: int, column: int) -> Cell | N
     return cell
 
 
-def _actors(
-    document: Document, sheet: Sheet, row: int, places: tuple[int, ...], found: Found
-) -> list[Actor]:
+def _actors(document: Document, cells: list[Cell], found: Found) -> list[Actor]:
     actors: list[Actor] = []
-    for column in places:
-        cell = _stated(document, sheet, row, column)
-        if cell is not None:
-            text = document.text[cell.start : cell.end]
-            actors += listed_actors(text, fold(text), found.bodies(cell.start, cell.end))
+    for cell in cells:
+        text = document.text[cell.start : cell.end]
+        actors += listed_actors(text, fold(text), found.bodies(cell.start, cell.end))
     return actors

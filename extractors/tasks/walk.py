@@ -19,7 +19,7 @@ from extractors.tasks.bearing import (
 )
 from extractors.tasks.found import Found
 from extractors.tasks.reading import Reading, read, says_duty
-from extractors.tasks.sections import section_kind
+from extractors.tasks.sections import Practice, section_kind
 from extractors.tasks.selection import SHORT, Context, is_closing, is_task
 from extractors.tasks.statements import operative_range
 from extractors.tasks.tables import row_tasks
@@ -106,20 +106,28 @@ def _of_attribute(item: Item, context: Context, found: Found) -> list[Draft]:
 def _under(reading: Reading, context: Context, said: Bearing) -> Context:
     """What an item is to those that stand under it, or behind it if it announces them."""
     item = reading.item
-    kind = section_kind(item.folded) if _is_title(item) else None
     lead = reading.announced
     above = context.lead if opens_action(item.folded) or not context.addressed else ()
     partners = reading.roles.coordinating if item.leads_in else ()
     outer = Bearing() if reading.label else context.bearing
     return Context(
-        practice=kind.tasks if kind is not None else context.practice,
+        practice=_practice(item, context),
         listed=_opens_list(item) or (context.listed and not reading.label),
         attributed=is_described(item) and opens_action(item.folded),
         addressed=context.addressed and not lead,
+        reporting=context.reporting,
         lead=lead or above,
         coordinating=partners or (() if lead else context.coordinating),
         bearing=said.over(outer),
     )
+
+
+def _practice(item: Item, context: Context) -> Practice:
+    """What is tasks under the item: by its words where it is a heading, else as above it."""
+    kind = section_kind(item.folded) if _is_title(item) else None
+    if kind is None:
+        return context.practice
+    return "none" if context.reporting and not kind.outlook else kind.tasks
 
 
 def _opens_list(item: Item) -> bool:

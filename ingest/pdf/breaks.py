@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from ingest.elements import Element, Grid, GridCell, Paragraph, Piece
 from ingest.labels import find_label
-from ingest.pdf.paragraphs import SPACE, ends_sentence
-from ingest.pdf.tables import PADDING
+from ingest.pdf.cells import PADDING
+from ingest.pdf.wrapping import SPACE, ends_sentence
 
 MOST_HEAD_ROWS = 4
 

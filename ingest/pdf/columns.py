@@ -6,12 +6,14 @@ read line by line, each would come out mixed with the other.
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
-from ingest.pdf.lines import Line
+from ingest.pdf.layout import Aligned, Region
+from ingest.pdf.lines import Line, joined_lines
 from ingest.pdf.margins import Margins
 
 OVERLAP = 0.35
@@ -20,25 +22,13 @@ OVERLAP = 0.35
 _LETTERHEAD_END = 0.4
 """Share of the page's height above which the letterhead begins."""
 
+FEWEST_COLUMNS, FEWEST_ROWS = 3, 3
+"""Of a table without lines."""
+
 _FRESH_HEADS = ("CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "PHỤ LỤC", "Phụ lục")
 """What begins something new behind a signature."""
 
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Lines that are read one after another, with the column's edges.
-
-    `column` says that it stands beside another: a part of a letterhead or signature block.
-    `indent` is how far first lines usually stand in, `None` where they do not.
-    """
-
-    lines: tuple[Line, ...]
-    left: float
-    right: float
-    column: bool = False
-    indent: float | None = None
 
 
 Interval = tuple[float, float]
@@ -59,7 +49,7 @@ def regions(
     first: bool,
     height: float,
     overleaf: Sequence[Line] = (),
-) -> tuple[list[Region], int]:
+) -> tuple[list[Region | Aligned], int]:
     """The regions of a page (or of the space between two tables) in reading order.
 
     Args:
@@ -72,7 +62,7 @@ def regions(
     Returns:
         The regions, and how many lines of `overleaf` went into the last of them.
     """
-    found: list[Region] = []
+    found: list[Region | Aligned] = []
     body: list[Line] = []
     above = first
     blocks = list(_blocks(_bands(lines), edges.middle))
@@ -90,12 +80,32 @@ def regions(
             if number == len(blocks) and not letterhead:
                 block, taken = _carried_over(block, heads, overleaf, edges.middle)
             found.extend(_columns(block, heads))
+        elif _is_aligned(block):
+            if body:
+                found.append(_body(body, edges))
+            body = []
+            found.append(_aligned(block))
         else:
             body.extend(line for band in block.bands for line in joined_lines(band))
         above = False
     if body:
         found.append(_body(body, edges))
     return found, taken
+
+
+def _is_aligned(block: _Block) -> bool:
+    """Whether side-by-side lines are a table: enough columns, filled in enough rows."""
+    columns = len(block.channels) + 1
+    if columns < FEWEST_COLUMNS:
+        return False
+    edges = [(start + stop) / 2 for start, stop in block.channels]
+    filled = (len({bisect_right(edges, line.middle) for line in band}) for band in block.bands)
+    return sum(count == columns for count in filled) >= FEWEST_ROWS
+
+
+def _aligned(block: _Block) -> Aligned:
+    edges = sorted((start + stop) / 2 for start, stop in block.channels)
+    return Aligned(tuple(map(tuple, block.bands)), tuple(edges))
 
 
 def _carried_over(
@@ -199,7 +209,7 @@ def _opened(bands: list[list[Line]], index: int) -> list[Line] | None:
 def _split(line: Line, channels: list[Interval]) -> list[Line] | None:
     """A line cut at an outstanding gap that lies in one of `channels`."""
     words = line.words
-    gaps = [(a.x1, b.x0) for a, b in itertools.pairwise(words)]
+    gaps = [(a.x1, b.x0) for a, b in pairwise(words)]
     usual = median(b - a for a, b in gaps) if gaps else 0.0
     for number, (start, stop) in enumerate(gaps, 1):
         wide = stop - start > max(0.45 * line.size, 1.6 * usual)
@@ -277,7 +287,7 @@ def _columns(block: _Block, heads: Sequence[Line]) -> Iterator[Region]:
     lines = [line for band in block.bands for line in band]
     lines.extend(heads)
     bounds = [float("-inf"), *edges, float("inf")]
-    for start, stop in itertools.pairwise(bounds):
+    for start, stop in pairwise(bounds):
         column = sorted(
             (line for line in lines if start <= line.middle < stop),
             key=lambda line: (line.baseline, line.x0),
@@ -286,20 +296,3 @@ def _columns(block: _Block, heads: Sequence[Line]) -> Iterator[Region]:
             left = min(line.x0 for line in column)
             right = max(line.x1 for line in column)
             yield Region(tuple(joined_lines(column)), left, right, column=True)
-
-
-def joined_lines(lines: list[Line]) -> list[Line]:
-    """Lines from the top, those on one baseline put together."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.baseline):
-        if rows and line.baseline - rows[-1][0].baseline < 0.4 * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [_whole(row) for row in rows]
-
-
-def _whole(row: list[Line]) -> Line:
-    if len(row) == 1:
-        return row[0]
-    return Line.of(sorted((word for line in row for word in line.words), key=lambda w: w.x0))

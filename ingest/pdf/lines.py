@@ -144,3 +144,20 @@ def _distance(row: list[Word], run: list[Word]) -> float | None:
         return None
     nearest = min(gaps) / size
     return nearest if nearest <= (_STAMP_REACH if first.stamped else _REACH) else None
+
+
+def joined_lines(lines: list[Line]) -> list[Line]:
+    """Lines from the top, those on one baseline put together."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.baseline):
+        if rows and line.baseline - rows[-1][0].baseline < 0.4 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_whole(row) for row in rows]
+
+
+def _whole(row: list[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    return Line.of(sorted((word for line in row for word in line.words), key=lambda w: w.x0))

@@ -8,18 +8,22 @@ from pathlib import Path
 
 from ingest.elements import Element, PageSize, Paragraph, Reading
 from ingest.errors import DamagedFile, EmptyFile, GarbledText, NoTextLayer
+from ingest.pdf.aligned import aligned_grid
 from ingest.pdf.breaks import across_breaks
-from ingest.pdf.columns import Region, regions
+from ingest.pdf.columns import regions
 from ingest.pdf.drawing import Ruling
 from ingest.pdf.furniture import furniture, running_heads
 from ingest.pdf.health import Health, health
+from ingest.pdf.layout import Aligned, Region
 from ingest.pdf.lines import Line, lines_of
 from ingest.pdf.margins import Margins, margins
 from ingest.pdf.notes import Note, split_notes
-from ingest.pdf.paragraphs import goes_on, paragraph, paragraphs, with_mark
+from ingest.pdf.paragraphs import paragraph, paragraphs, with_mark
 from ingest.pdf.pdfium import PageView, page_views
 from ingest.pdf.tables import RuledTable, grid, ruled_tables
+from ingest.pdf.turned import upright_words, watermark
 from ingest.pdf.words import Word, page_lines
+from ingest.pdf.wrapping import goes_on
 
 MEDIA_TYPE = "application/pdf"
 
@@ -40,6 +44,8 @@ class _Page:
     width: float
     height: float
     lines: list[Line]
+    aside: list[Line]
+    """Upright and slanting text outside of tables."""
     rulings: tuple[Ruling, ...]
     tables: list[tuple[RuledTable, list[list[Word]]]]
     health: Health
@@ -76,9 +82,11 @@ def read_pdf(path: Path, data: bytes) -> Reading:
 
 def _page(view: PageView) -> _Page:
     rows = page_lines(view)
+    upright = upright_words(view)
     own = sum(len(word.text) for row in rows for word in row if not word.stamped)
     found = ruled_tables(view.rulings)
-    tables = [(table, _inside(rows, table)) for table in found]
+    standing = [[word] for word in upright]
+    tables = [(table, _inside([*rows, *standing], table)) for table in found]
     taken = {id(word) for _, inside in tables for row in inside for word in row}
     rest = [[word for word in row if id(word) not in taken] for row in rows] if taken else rows
     return _Page(
@@ -86,11 +94,21 @@ def _page(view: PageView) -> _Page:
         width=view.width,
         height=view.height,
         lines=lines_of([row for row in rest if row]),
+        aside=[*(Line.of([word]) for word in upright if id(word) not in taken), *_over_all(view)],
         rulings=view.rulings,
         tables=tables,
         health=health(word.text for row in rows for word in row),
         scanned=own < FEWEST_CHARACTERS and view.pictured > PICTURE,
     )
+
+
+def _over_all(view: PageView) -> list[Line]:
+    text = watermark(view)
+    if not text:
+        return []
+    width, height = view.width, view.height
+    box = Word(text, 0.0, 0.0, width, height, height, 1.0, False, False, page=view.number)
+    return [Line.of([box])]
 
 
 def _inside(rows: Sequence[Sequence[Word]], table: RuledTable) -> list[list[Word]]:
@@ -179,7 +197,7 @@ def _sorted(page: _Page, edges: Margins, heads: frozenset[tuple[str, int]]) -> _
     rest = [line for line in page.lines if id(line) not in apart]
     text, notes = split_notes(rest, page.rulings, edges)
     over = [line for line in aside if line.baseline < page.height / 2]
-    under = [line for line in aside if line.baseline >= page.height / 2]
+    under = [line for line in aside if line.baseline >= page.height / 2] + page.aside
     return _Sorted(page, edges, text, notes, over, under)
 
 
@@ -202,7 +220,7 @@ def _page_elements(page: _Sorted, taken: int, overleaf: Sequence[Line]) -> tuple
     return made, carried
 
 
-_Part = Region | tuple[RuledTable, list[list[Word]]]
+_Part = Region | Aligned | tuple[RuledTable, list[list[Word]]]
 
 
 def _in_order(
@@ -229,6 +247,8 @@ def _running_text(
         if isinstance(part, Region):
             pitch = None if part.column else page.edges.pitch
             yield from paragraphs(part, pitch=pitch, notes=notes)
+        elif isinstance(part, Aligned):
+            yield aligned_grid(part, notes)
         else:
             yield grid(*part, page.page.rulings, page.page.number, notes)
 

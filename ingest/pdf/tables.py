@@ -6,20 +6,16 @@ given the lines alone, and only on pages that have enough of them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.elements import Grid, GridCell, Paragraph
-from ingest.pdf.columns import joined_lines
+from ingest.elements import Grid, GridCell
+from ingest.pdf.cells import cell_paragraphs, with_fractions
 from ingest.pdf.drawing import Ruling
-from ingest.pdf.lines import Line, lines_of
-from ingest.pdf.paragraphs import SPACE, ends_sentence, joined, opens
+from ingest.pdf.lines import joined_lines, lines_of
 from ingest.pdf.words import Word
-from schemas import Box, Style
-
-_CUT = re.compile(r"[\d.,/]\d|\d[.,/]|[^\W\d_a-zà-ỹ]{2}")
+from schemas import Box
 
 FEWEST_RULINGS = 4
 MOST_RULINGS = 3_000
@@ -28,15 +24,8 @@ MOST_RULINGS = 3_000
 SNAP = 3.0
 """Points within which two lines are one, and two ends meet."""
 
-PADDING = 5.4
-"""Points between a cell's border and its text, by Word's custom."""
-
 OPEN_END = 8.0
 """Points by which lines that end together stand out where a page cut a table."""
-
-_FIGURE = re.compile(r"[\d.,/%]{1,12}\*?\Z")
-_DASH = re.compile(r"[-–+]\s?[\da-zà-ỹđ]|\d{1,3}\.?\Z")
-"""What begins an item, or goes on with a range or the name above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,7 @@ class RuledTable:
 
     def holds(self, word: Word) -> bool:
         """Whether the middle of `word` lies inside."""
-        x, y = _middle(word)
+        x, y = word.middle
         x0, top, x1, bottom = self.box
         return x0 <= x <= x1 and top <= y <= bottom
 
@@ -189,129 +178,14 @@ def grid(
     cells = []
     for cell, inside in zip(table.cells, held, strict=True):
         box = table.cell_box(cell)
-        lines = joined_lines(lines_of(_with_fractions(inside, rulings, box)))
-        content = tuple(_paragraphs(lines, box, page, notes))
+        lines = joined_lines(lines_of(with_fractions(inside, rulings, box)))
+        content = tuple(cell_paragraphs(lines, (box[0], box[2]), notes))
         cells.append(GridCell(*cell, content, page, box))
     return Grid(len(table.rows) - 1, len(table.columns) - 1, tuple(cells), page=page)
 
 
 def _place(table: RuledTable, word: Word) -> tuple[int, int]:
-    x, y = _middle(word)
+    x, y = word.middle
     row = min(max(bisect_right(table.rows, y) - 1, 0), len(table.rows) - 2)
     column = min(max(bisect_right(table.columns, x) - 1, 0), len(table.columns) - 2)
     return row, column
-
-
-def _middle(word: Word) -> tuple[float, float]:
-    return (word.x0 + word.x1) / 2, word.baseline - 0.3 * word.size
-
-
-def _paragraphs(
-    lines: Sequence[Line], box: Box, page: int, notes: frozenset[str]
-) -> Iterator[Paragraph]:
-    """The paragraphs of a cell: items of a list stand apart, wrapped lines do not."""
-    held: list[Line] = []
-    for line in _mended(lines, box):
-        if held and _begins(line, held[-1], box):
-            yield _paragraph(held, page, notes)
-            held = []
-        held.append(line)
-    if held:
-        yield _paragraph(held, page, notes)
-
-
-def _mended(lines: Sequence[Line], box: Box) -> list[Line]:
-    """Lines with words put together that a cell was too narrow for: `100.0`, `00`."""
-    mended: list[Line] = []
-    for line in lines:
-        if mended and _is_cut(mended[-1], line, box):
-            head, (tail, *rest) = mended.pop().words[0], line.words
-            whole = head._replace(
-                text=head.text + tail.text, x1=max(head.x1, tail.x1), bottom=tail.bottom
-            )
-            mended.append(Line.of([whole, *rest]))
-        else:
-            mended.append(line)
-    return mended
-
-
-def _is_cut(last: Line, line: Line, box: Box) -> bool:
-    """Whether a line of one word has no room for one more character, and figures or capitals
-    go on in the next."""
-    if len(last.words) > 1 or not _CUT.search(f"{last.text[-1]}{line.text[0]}"):
-        return False
-    room = box[2] - box[0] - 2 * PADDING - (last.x1 - last.x0)
-    return room < 1.3 * (last.x1 - last.x0) / len(last.text)
-
-
-def _begins(line: Line, last: Line, box: Box) -> bool:
-    """Whether `line` begins a paragraph in a cell: a label, or room left on the line before."""
-    padding = max(0.0, min(PADDING, line.x0 - box[0], last.x0 - box[0]))
-    needed = last.x1 - last.x0 + SPACE * last.size + line.words[0].x1 - line.words[0].x0
-    room = needed + 0.4 * last.size < box[2] - box[0] - 2 * padding
-    ended = ends_sentence(last.text)
-    if opens(line.text):
-        return ended or room or not _DASH.match(line.text)
-    if line.text[0].islower() and not ended:
-        return False
-    return room or line.bold != last.bold
-
-
-def _paragraph(lines: Sequence[Line], page: int, notes: frozenset[str]) -> Paragraph:
-    text = joined([line.words for line in lines], notes)
-    style = Style(
-        bold=all(line.bold for line in lines),
-        italic=all(line.italic for line in lines),
-        size=round(lines[0].size, 1),
-    )
-    return Paragraph(text.text, style=style, pieces=text.pieces, marks=text.marks, page=page)
-
-
-def _with_fractions(
-    rows: list[list[Word]], rulings: Sequence[Ruling], box: Box
-) -> list[list[Word]]:
-    """Figures over and under a short line become one word: `108/102`."""
-    if len(rows) < 2:
-        return rows
-    bars = [line for line in rulings if line.horizontal and _inside(line, box)]
-    for bar in bars:
-        over = _figures(rows, bar, above=True)
-        under = _figures(rows, bar, above=False)
-        if over is not None and under is not None:
-            rows = _stacked(rows, over, under)
-    return rows
-
-
-def _inside(line: Ruling, box: Box) -> bool:
-    x0, top, x1, bottom = box
-    return x0 + 1 < line.x0 and line.x1 < x1 - 1 and top + SNAP < line.top < bottom - SNAP
-
-
-def _figures(rows: list[list[Word]], bar: Ruling, *, above: bool) -> Word | None:
-    """The one figure that stands right over (or under) `bar`."""
-    found: list[Word] = []
-    for words in rows:
-        for word in words:
-            x, _ = _middle(word)
-            distance = bar.top - word.baseline if above else word.baseline - bar.top
-            near = -0.3 if above else 0.5
-            far = 0.6 if above else 1.6
-            if bar.x0 - 6 <= x <= bar.x1 + 6 and near <= distance / word.size <= far:
-                found.append(word)
-    if len(found) == 1 and _FIGURE.match(found[0].text):
-        return found[0]
-    return None
-
-
-def _stacked(rows: list[list[Word]], over: Word, under: Word) -> list[list[Word]]:
-    fraction = over._replace(
-        text=f"{over.text}/{under.text}",
-        x0=min(over.x0, under.x0),
-        x1=max(over.x1, under.x1),
-        bottom=under.bottom,
-    )
-    changed = [
-        [fraction if word is over else word for word in words if word is not under]
-        for words in rows
-    ]
-    return [words for words in changed if words]

@@ -23,9 +23,10 @@ BASELINE_STEP = 1.3
 WORD_GAP = 0.2
 """Share of the font size that parts two words where no space character stands between them."""
 
-SPACE_GAP = 0.06
-"""The same where one does. pdfium makes up spaces where the file's order jumps; those have no
-width, and where accented letters were fetched from another font they stand inside words."""
+SPACE = 0.1
+"""Share of the font size that a space character must take up to be one. pdfium makes up spaces
+where the file's order jumps, and they take up none: where accented letters were fetched from
+another font they stand inside words."""
 
 SMALLEST = 1.0
 """Font size in points under which nobody reads anything."""
@@ -53,6 +54,9 @@ _SYMBOLS = {
 }
 """Private code points of the Symbol and Wingdings fonts that stand before list items."""
 
+_LEVEL = frozenset((0, 1, 359))
+"""Directions in degrees that a reader takes for level."""
+
 _PRIVATE = frozenset(_SYMBOLS)
 _LAST = 0xFFFF
 
@@ -76,6 +80,10 @@ class Word(NamedTuple):
     def box(self) -> Box:
         return self.x0, self.top, self.x1, self.bottom
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, self.baseline - 0.3 * self.size
+
 
 @cache
 def _table(codes: tuple[int, ...]) -> Flags:
@@ -98,9 +106,9 @@ def page_lines(view: PageView) -> list[list[Word]]:
     glyphs = view.glyphs
     codes = _clean(glyphs.codes)
     space = _table(_SPACES)[np.minimum(codes, _LAST)]
-    level = np.array([face.angle == 0 for face in glyphs.faces], dtype=np.bool_)
+    level = np.array([face.angle % 360 in _LEVEL for face in glyphs.faces], dtype=np.bool_)
     size = np.array([face.size for face in glyphs.faces])[glyphs.face]
-    drawn = space | ((glyphs.face > 0) & (size >= SMALLEST))
+    drawn = np.where(space, _advance(glyphs) > SPACE * size, size >= SMALLEST) & (glyphs.face > 0)
     chosen = np.flatnonzero((codes > 0x1F) & level[glyphs.face] & drawn & _shown(view))
     if not len(chosen):
         return []
@@ -113,6 +121,15 @@ def page_lines(view: PageView) -> list[list[Word]]:
     single = _undoubled(codes[order], glyphs.left[order], size[order], line)
     order, line, spaced = order[single], line[single], spaced[single]
     return _cut(glyphs, codes, size, _Row(order, line, spaced), view.number)
+
+
+def _advance(glyphs: Glyphs) -> Floats:
+    """How far it is from each character to the next in the file, its own width where that one
+    stands on another line or before it."""
+    own = glyphs.right - glyphs.left
+    step = np.diff(glyphs.left, append=0.0)
+    level = np.abs(np.diff(glyphs.baseline, append=-1e6)) < BASELINE_STEP
+    return np.where(level & (step >= 0), step, own)
 
 
 def _shown(view: PageView) -> Flags:
@@ -153,7 +170,7 @@ def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row, page: int) ->
     left, right, em = glyphs.left[order], glyphs.right[order], size[order]
     gap = np.concatenate(([0.0], left[1:] - right[:-1]))
     turn = np.concatenate(([True], np.diff(row.line) > 0))
-    starts = np.flatnonzero(turn | (gap > np.where(row.spaced, SPACE_GAP, WORD_GAP) * em))
+    starts = np.flatnonzero(turn | (row.spaced | (gap > WORD_GAP * em)))
     stops = np.append(starts[1:], len(order))
     text = codes[order].astype("<u4").tobytes().decode("utf-32-le", "replace")
     if not unicodedata.is_normalized("NFC", text) or not _PRIVATE.isdisjoint(text):

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,7 +82,7 @@ CLEAN = (
 def test_planted_breaks_are_mended(places: list[int]) -> None:
     words = CLEAN.split(" ")
     cuts = [0, *sorted(places), len(words)]
-    pieces = [" ".join(words[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [" ".join(words[a:b]) for a, b in pairwise(cuts)]
     # A break before a capital or behind a short head is told by nothing on the page.
     if len(pieces[0]) < 30:
         return

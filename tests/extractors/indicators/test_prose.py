@@ -100,6 +100,14 @@ def targets(read_as, facts_of):
             "- Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng còn 9,5%.",
             [("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng", "%", "9,5%")],
         ),
+        (
+            "- Tối thiểu có 04 sản phẩm được công nhận.",
+            [("sản phẩm được công nhận", "sản phẩm", "Tối thiểu có 04")],
+        ),
+        (
+            "- Chỉ số phát triển con người đạt trên 0,75.",
+            [("Chỉ số phát triển con người", None, "trên 0,75")],
+        ),
         ("- Tuổi thọ trung bình đạt 75 tuổi.", [("Tuổi thọ trung bình", "tuổi", "75")]),
         (
             "- Có từ 02 đến 03 xã đạt chuẩn (gồm 01 xã miền núi).",

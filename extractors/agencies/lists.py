@@ -1,0 +1,67 @@
+"""Lists of bodies: what is printed behind the last holds for all of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.agencies.groups import Group
+from extractors.agencies.localities import KIND_LEVELS, Place
+from extractors.agencies.registry import by_name, name_key
+from extractors.agencies.resolution import Context
+from extractors.agencies.tails import Naming
+from extractors.folding import fold
+
+_GAP = re.compile(r"[ ]?(?:,|;|/|-|–|và|hoặc|,[ ]và)[ ]?")
+
+
+def with_inherited(
+    text: str, namings: list[Naming], groups: Sequence[Group], context: Context
+) -> list[Naming]:
+    """Names in a list get the locality or plural printed behind the last: "HĐND, UBND tỉnh"."""
+    placed = list(namings)
+    starts = [group.start for group in groups]
+    for index in range(len(placed) - 1, -1, -1):
+        naming = placed[index]
+        if not naming.bare:
+            continue
+        following = placed[index + 1] if index + 1 < len(placed) else None
+        if following and _GAP.fullmatch(text, naming.end, following.start):
+            placed[index] = _inherit(naming, following)
+        elif gap := _GAP.match(text, naming.end):
+            at = bisect_left(starts, gap.end())
+            if at < len(groups) and groups[at].start == gap.end():
+                place = _place_of_group(text, groups[at], context)
+                placed[index] = _take(naming, (place,)) if place else naming
+    return placed
+
+
+def _place_of_group(text: str, group: Group, context: Context) -> Place | None:
+    """The plan's own unit that a group is said to be of: "các đoàn thể huyện"."""
+    kind = fold(text[group.start : group.end]).split(" ")[-1]
+    return context.home.of_kind(kind) if kind in KIND_LEVELS else None
+
+
+def _inherit(naming: Naming, following: Naming) -> Naming:
+    taken = _take(naming, following.places)
+    levels = {level for each in naming.piece.bodies for level in each.levels}
+    if (
+        taken is naming
+        and following.plural
+        and following.piece.bodies[0].levels
+        and {"district", "commune"} & levels
+    ):
+        return replace(naming, plural=following.plural, generic=following.generic)
+    return taken
+
+
+def _take(naming: Naming, places: tuple[Place, ...]) -> Naming:
+    """The name with those of the localities at whose level such a body stands."""
+    body = naming.piece.bodies[0]
+    levels = {level for each in naming.piece.bodies for level in each.levels}
+    if body.local is not None and "việt nam" not in fold(naming.piece.words):
+        levels |= set(by_name()[name_key(body.local)][0].levels)
+    fitting = tuple(place for place in places if place.level in levels)
+    return replace(naming, places=fitting) if fitting else naming

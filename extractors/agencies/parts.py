@@ -1,0 +1,169 @@
+"""Bodies from names: parts of bodies joined with these, names alone by the plan's context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.agencies.fields import field_at
+from extractors.agencies.found import Found, a_group
+from extractors.agencies.pieces import Piece
+from extractors.agencies.resolution import Context, Resolution, inside, national, resolve_piece
+from extractors.agencies.tails import Naming, group_name, members
+from extractors.folding import CAPITALS
+
+_PART_GAP = re.compile(r"[ ](?:(?:-|–|của|thuộc|trực[ ]thuộc)[ ])?|\n")
+_ITS_OWNER = re.compile(rf"[ ](?:(?:của|thuộc)[ ])?(?P<rank>Sở|Bộ)(?![ ][{CAPITALS}]|\w)")
+_ASIDE = re.compile(r"\((?:thông[ ])?(?:qua[ ])?$")
+_CENTRAL = re.compile(r"TW[^.;\n]{0,60}[ ]của[ ]$")
+_CENTRAL_WINDOW = 90
+
+
+def bodies_of(text: str, namings: Sequence[Naming], context: Context) -> Iterator[Found]:
+    """The bodies of the names, a part of a body joined with the body behind it."""
+    hosts: list[list[Found]] = [[] for _ in namings]
+    for index in range(len(namings) - 1, -1, -1):
+        naming = namings[index]
+        host = hosts[index + 1] if index + 1 < len(namings) else []
+        joined = _joined(text, naming, host, context) or (
+            _aside(text, namings[index - 1], naming, context) if index else None
+        )
+        if joined is None:
+            hosts[index] = list(_alone(text, naming, context))
+            continue
+        hosts[index] = [joined]
+        if host and host[0].start < joined.end:
+            hosts[index + 1] = host[1:]
+    for found in hosts:
+        for each in found:
+            body = _without_shell(each.body)
+            if body is not None:
+                yield each if body is each.body else replace(each, body=body)
+
+
+def _without_shell(body: Resolution) -> Resolution | None:
+    """The body, or its host where it is only the shell of one ("cơ quan MTTQ"), or nothing."""
+    if body.body is not None and body.body.place == "host":
+        return body.host
+    return body
+
+
+def _joined(text: str, naming: Naming, host: Sequence[Found], context: Context) -> Found | None:
+    """A part with its body: "Văn phòng" and "Tỉnh ủy", "Văn phòng Sở" in a department's plan."""
+    if not naming.bare or not any(body.hosts for body in naming.piece.bodies):
+        return None
+    small = naming.piece.words[0].islower()
+    gap = _PART_GAP.fullmatch(text, naming.end, host[0].start) if host else None
+    if gap is not None and not (small and gap[0].strip()):
+        part = inside(naming.piece, host[0].body, context)
+        return None if part is None else Found(naming.start, host[0].end, part)
+    owner = _ITS_OWNER.match(text, naming.end)
+    if owner is not None and context.issuer is not None and context.issuer.rank == owner["rank"]:
+        part = inside(naming.piece, context.issuer, context)
+        return None if part is None else Found(naming.start, owner.end(), part)
+    return None
+
+
+def _aside(text: str, before: Naming, naming: Naming, context: Context) -> Found | None:
+    """A part in brackets behind its body: "UBND tỉnh (qua Văn phòng)"."""
+    opened = _ASIDE.search(text, before.end, naming.start)
+    if opened is None or opened.start() > before.end + 1 or not naming.bare or not before.places:
+        return None
+    host = resolve_piece(before.piece, before.places[0], context)
+    part = inside(naming.piece, host, context)
+    return None if part is None else Found(naming.start, naming.end, part)
+
+
+def _alone(text: str, naming: Naming, context: Context) -> Iterator[Found]:
+    """The bodies of a name that is no part of the next one."""
+    if naming.is_group or naming.generic:
+        yield from _plural(text, naming, context)
+        return
+    piece = naming.piece
+    if not any(word[0].isupper() for word in piece.words.split()) and not _is_named(naming):
+        return
+    if naming.places:
+        for place in naming.places:
+            yield Found(naming.start, naming.end, resolve_piece(piece, place, context))
+        yield from _more_fields(text, naming, context)
+        return
+    if _of_representatives(text, piece) or piece.bodies[0].place == "must":
+        return
+    if piece.bodies[0].kind == "front" and _CENTRAL.search(
+        text, max(piece.start - _CENTRAL_WINDOW, 0), piece.start
+    ):
+        yield Found(naming.start, naming.end, national(piece))
+        return
+    own = _own_part(piece, context)
+    if own is not None:
+        yield Found(naming.start, naming.end, own)
+    elif any(body.levels or not body.hosts for body in piece.bodies):
+        body = resolve_piece(piece, None, context)
+        if _is_generic(body, context):
+            body = a_group(piece.name)
+        yield Found(naming.start, naming.end, body)
+        yield from _more_fields(text, naming, context)
+
+
+def _is_generic(body: Resolution, context: Context) -> bool:
+    """Whether any such body is meant: "Sở Y tế" in a plan of a ministry."""
+    return (
+        body.level is None
+        and body.reading != "free"
+        and context.home.level is not None
+        and body.body is not None
+        and bool(body.body.levels)
+    )
+
+
+def _is_named(naming: Naming) -> bool:
+    return any(place.end > place.start and (place.name or place.unit) for place in naming.places)
+
+
+def _of_representatives(text: str, piece: Piece) -> bool:
+    """Whether a council is only named as that of some representatives: "đại biểu HĐND"."""
+    return piece.bodies[0].kind == "people_council" and text.endswith(
+        ("đại biểu ", "Đại biểu "), 0, piece.start
+    )
+
+
+def _own_part(piece: Piece, context: Context) -> Resolution | None:
+    """A part named alone is the issuer's: "Phòng Quản lý Năng lượng" in a department's plan."""
+    issuer = context.issuer
+    if issuer is None or not any(body.hosted_by(issuer.kind) for body in piece.bodies):
+        return None
+    if piece.how != "free" and any(
+        context.home.level in body.levels for body in piece.bodies if body.levels
+    ):
+        return None
+    if piece.how == "free" and not piece.name.startswith("Phòng "):
+        return None
+    if issuer.body is not None and issuer.body.hosts and issuer.kind in ("party", "front"):
+        return issuer if issuer.name.startswith(piece.name) else None
+    return inside(piece, issuer, context)
+
+
+def _plural(text: str, naming: Naming, context: Context) -> Iterator[Found]:
+    if naming.piece.words.islower():
+        return
+    listed = members(text, naming, context)
+    for place in listed:
+        body = resolve_piece(naming.piece, place, context)
+        yield Found(place.start, place.end, body)
+    if not listed:
+        yield Found(naming.start, naming.end, a_group(group_name(text, naming)))
+
+
+def _more_fields(text: str, naming: Naming, context: Context) -> Iterator[Found]:
+    """The bodies of a list under one rank: "Sở Y tế, Tư pháp"."""
+    rank = naming.piece.name.split(" ")[0]
+    place = naming.places[0] if naming.places else None
+    position = naming.end
+    while field := field_at(rank, text, position):
+        words = text[field.start : field.end]
+        piece = Piece(
+            field.start, field.end, words, field.bodies, field.bodies[0].name, "alias", 0.9
+        )
+        yield Found(field.start, field.end, resolve_piece(piece, place, context))
+        position = field.end

@@ -1,0 +1,52 @@
+"""Names that name no body where they stand: in a law's title, in a code, in the archive line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.agencies.pieces import Piece
+from extractors.agencies.registry import by_name, name_key
+from extractors.folding import CAPITALS
+
+_LAW = re.compile(r"(?:Luật|luật|Pháp[ ]lệnh)(?P<title>(?:[ ][^\W\d]+){0,8})[ ]$")
+_NO_TITLE = frozenset(("của", "do", "theo", "tại", "ngày", "số", "trên", "trong", "được", "về"))
+"""Words that no law's title has: what stands behind them is a body again."""
+_FILED = re.compile(r"Lưu[ ]?:?[ ][^;\n]{0,60}$")
+"""The last of the recipients is the archive with the units that drafted the plan."""
+_WINDOW = 80
+_IN_A_CODE = re.compile(rf"[{CAPITALS}\d]\s?[/\-–]\s?$")
+_CODE_WINDOW = 6
+_NO_GOVERNMENT = re.compile(r"[ ](?:điện[ ]tử|số|kiến[ ]tạo|mở)(?!\w)")
+
+
+def unless_vetoed(text: str, piece: Piece) -> Piece | None:
+    """The piece, or what of it is a body, or `None`."""
+    if _stands_in_title_or_archive(text, piece.start):
+        return None
+    if piece.words.isupper() and _IN_A_CODE.search(
+        text, max(piece.start - _CODE_WINDOW, 0), piece.start
+    ):
+        return None
+    name = piece.bodies[0].name
+    if name == "Chính phủ" and _NO_GOVERNMENT.match(text, piece.end):
+        return None
+    if name == "Thủ tướng Chính phủ" and text.endswith(("Phó ", "phó "), 0, piece.start):
+        return _government(text, piece)
+    return piece
+
+
+def _stands_in_title_or_archive(text: str, start: int) -> bool:
+    law = _LAW.search(text, max(start - _WINDOW, 0), start)
+    if law is not None and not _NO_TITLE.intersection(law["title"].split()):
+        return True
+    return _FILED.search(text, max(start - _WINDOW, 0), start) is not None
+
+
+def _government(text: str, piece: Piece) -> Piece | None:
+    """A deputy prime minister names the government at most."""
+    start = text.find("Chính phủ", piece.start, piece.end)
+    if start < 0:
+        return None
+    bodies = by_name()[name_key("Chính phủ")]
+    return replace(piece, start=start, words="Chính phủ", bodies=bodies, name="Chính phủ")

@@ -1,0 +1,61 @@
+"""The phrases of `patterns.yaml`, compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from extractors.deadlines.moments import CLOCK, DAY, HALF, MOMENT, MONTH, QUARTER, YEAR
+from extractors.knowledge import load_yaml
+from schemas import Relation
+
+_PIECES = {
+    "DAY": DAY,
+    "MONTH": MONTH,
+    "QUARTER": QUARTER,
+    "HALF": HALF,
+    "YEAR": YEAR,
+    "MOMENT": MOMENT,
+    "CLOCK": CLOCK,
+    "MORE": rf"(?:(?:,\ ?|\ và\ |,\ và\ |;\ ){CLOCK}{MOMENT}){{0,5}}",
+    "HANG": r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)",
+    "UNIT": r"(?:ngày|tuần|tháng|quý|quí|năm)(?!\w)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way of saying a time: see `patterns.yaml`."""
+
+    name: str
+    regex: re.Pattern[str]
+    relation: Relation
+    reads: str
+    anywhere: bool
+    """Counts in running text, not only in a place of time."""
+    needs: tuple[str, ...]
+
+    def may_match(self, text: str) -> bool:
+        """Whether one of the literals stands there of which every match has one."""
+        return any(literal in text for literal in self.needs)
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The patterns in the order in which they are tried. Raises `TypeError` for a misshapen file."""
+    entries = load_yaml("extractors.deadlines", "patterns.yaml")
+    if not isinstance(entries, list):
+        raise TypeError("patterns.yaml must be a list")
+    return tuple(
+        Pattern(
+            name=entry["name"],
+            regex=re.compile(entry["pattern"].format_map(_PIECES), re.X),
+            relation=cast(Relation, entry["relation"]),
+            reads=entry["reads"],
+            anywhere=entry["where"] == "text",
+            needs=tuple(entry["needs"]),
+        )
+        for entry in entries
+    )

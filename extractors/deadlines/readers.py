@@ -1,0 +1,209 @@
+"""From a matched phrase to its deadlines: one reader for each way of `patterns.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extractors.deadlines.moments import MOMENT, Moment, read_moment
+from extractors.deadlines.patterns import Pattern
+from extractors.deadlines.recurrence import every
+from extractors.deadlines.years import Calendar
+from schemas import Relation
+
+_MOMENT = re.compile(MOMENT, re.X)
+_PERIOD = re.compile(r"(?P<months>0?[369]|12) tháng|(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?!\w)")
+_NUMBER = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One deadline that a phrase says, at `start:end` of the text."""
+
+    relation: Relation
+    begins: str | None
+    ends: str | None
+    rrule: str | None
+    start: int
+    end: int
+    inferred: bool = False
+    """The year is not printed with it."""
+
+
+Match = re.Match[str]
+_Reader = Callable[[Pattern, Match, Calendar], Iterator[Reading]]
+
+
+def read(pattern: Pattern, match: Match, calendar: Calendar) -> tuple[Reading, ...]:
+    """The deadlines of a match; none if it names an impossible day or its year cannot be known."""
+    return tuple(_READERS[pattern.reads](pattern, match, calendar))
+
+
+def _moments(match: Match, names: tuple[str, ...]) -> list[tuple[Moment, int, int]]:
+    """The moments of the groups, with the whole match as the place of the first."""
+    groups = match.groupdict()
+    name = next((name for name in names if groups.get(name)), None)
+    first = None if name is None else read_moment(match[name])
+    if first is None or name is None:
+        return []
+    found = [(first, match.start(), match.end(name))]
+    if groups.get("more"):
+        for each in _MOMENT.finditer(match.string, *match.span("more")):
+            moment = read_moment(each[0])
+            if moment is not None and _alike(first, moment):
+                found.append((moment, *each.span()))
+    return found
+
+
+def _alike(one: Moment, other: Moment) -> bool:
+    return (one.day is None) == (other.day is None) and (one.last - one.first) == (
+        other.last - other.first
+    )
+
+
+def _listed(
+    match: Match, calendar: Calendar
+) -> Iterator[tuple[Moment, int | None, int, int]]:
+    """The moments of a list with their years: a later one's year holds for those before it."""
+    moments = _moments(match, ("first", "last"))
+    printed = next((moment.year for moment, _, _ in reversed(moments) if moment.year), None)
+    for moment, start, end in moments:
+        year = moment.year or printed or calendar.year_in(match.string, start, end)
+        yield moment, year, start, end
+
+
+def _ends(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    for moment, year, start, end in _listed(match, calendar):
+        if year is None:
+            yield from _recurring(moment, start, end, calendar)
+            continue
+        stop = moment.start(year) if pattern.relation == "before" else moment.end(year)
+        if stop is not None:
+            inferred = moment.year is None
+            yield Reading(pattern.relation, None, stop, None, start, end, inferred)
+
+
+def _recurring(moment: Moment, start: int, end: int, calendar: Calendar) -> Iterator[Reading]:
+    """A day or month without a year in a plan of several years: it comes every year."""
+    if calendar.spans_years and moment.first == moment.last:
+        rule = every("năm", month=moment.last, day=moment.day)
+        yield Reading("every", None, None, rule, start, end, True)
+
+
+def _spans(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    for moment, year, start, end in _listed(match, calendar):
+        if year is None:
+            yield from _recurring(moment, start, end, calendar)
+        else:
+            begins, ends = moment.start(year), moment.end(year)
+            inferred = moment.year is None
+            yield Reading(pattern.relation, begins, ends, None, start, end, inferred)
+
+
+def _start(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    for moment, year, start, end in _listed(match, calendar):
+        begins = None if year is None else moment.start(year)
+        if begins is not None:
+            yield Reading(pattern.relation, begins, None, None, start, end, moment.year is None)
+
+
+def _range(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    first, last = read_moment(match["first"]), read_moment(match["last"])
+    if first is not None and last is not None:
+        yield from _between(pattern, match, calendar, first, last)
+
+
+def _between(
+    pattern: Pattern, match: Match, calendar: Calendar, first: Moment, last: Moment
+) -> Iterator[Reading]:
+    """The stretch between two moments; one without a year is in that of the other."""
+    year = last.year or first.year or calendar.year_in(match.string, *match.span())
+    if year is None:
+        return
+    turns = (first.first, first.day or 1) > (last.last, last.day or 31)
+    first_year = first.year or (year - 1 if turns and last.year else year)
+    last_year = last.year or (year + 1 if turns else year)
+    begins, ends = first.start(first_year), last.end(last_year)
+    if begins is not None and ends is not None and begins <= ends:
+        inferred = last.year is None and first.year is None
+        yield Reading(pattern.relation, begins, ends, None, *match.span(), inferred)
+
+
+def _days(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    last = read_moment(match["last"])
+    if last is not None:
+        first = Moment(last.year, last.first, last.last, int(match["day"]))
+        yield from _between(pattern, match, calendar, first, last)
+
+
+def _months(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    first, last = read_moment(f"tháng {match['month']}"), read_moment(f"tháng {match['last']}")
+    if first is not None and last is not None:
+        yield from _between(pattern, match, calendar, first, last)
+
+
+def _quarters(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    first, last = read_moment(f"quý {match['first']}"), read_moment(f"quý {match['last']}")
+    if first is not None and last is not None:
+        yield from _between(pattern, match, calendar, first, last)
+
+
+def _years(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    first, last = int(match["first"]), int(match["last"])
+    if first <= last:
+        begins, ends = f"{first}-01-01", f"{last}-12-31"
+        yield Reading(pattern.relation, begins, ends, None, *match.span())
+
+
+def _monthly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    yield from _on_day(match, "tháng")
+
+
+def _quarterly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    yield from _on_day(match, "quý")
+
+
+def _on_day(match: Match, unit: str) -> Iterator[Reading]:
+    day = int(match["day"])
+    if 1 <= day <= 31:
+        yield Reading("every", None, None, every(unit, day=day), *match.span())
+
+
+def _yearly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    for moment, start, end in _moments(match, ("first",)):
+        if moment.day is not None and moment.start(2000) is not None:
+            rule = every("năm", month=moment.last, day=moment.day)
+            yield Reading("every", None, None, rule, start, end)
+
+
+def _periods(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    start = match.start()
+    for each in _PERIOD.finditer(match.string, *match.span("list")):
+        unit, count = each["unit"] or "tháng", int(each["months"] or 1)
+        yield Reading("every", None, None, every(unit, count), start, each.end())
+        start = each.end() + len(match.string[each.end() :]) - len(
+            match.string[each.end() :].lstrip(", /")
+        )
+
+
+def _ongoing(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    yield Reading("ongoing", None, None, None, *match.span())
+
+
+_READERS: dict[str, _Reader] = {
+    "ends": _ends,
+    "end": _ends,
+    "spans": _spans,
+    "start": _start,
+    "range": _range,
+    "days": _days,
+    "months": _months,
+    "quarters": _quarters,
+    "years": _years,
+    "monthly": _monthly,
+    "quarterly": _quarterly,
+    "yearly": _yearly,
+    "periods": _periods,
+    "ongoing": _ongoing,
+}

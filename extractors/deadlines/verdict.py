@@ -1,0 +1,113 @@
+"""Whether a phrase of time is a deadline where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.deadlines.patterns import Pattern
+from extractors.deadlines.readers import Match, Reading
+from extractors.deadlines.words import words
+from extractors.deadlines.years import Calendar
+from extractors.deadlines.zones import Zone
+
+_REACH = 90
+_CLAUSE = re.compile(r"[.;:\n(]")
+_CODE = re.compile(r"[0-9A-ZĐ]/[A-ZĐa-z0-9&/-]+(?:,|\s)*$|\b(?:số|Số) [0-9]+[\w/-]*(?:,|\s)*$")
+_WHOLE_YEAR = re.compile(r"(?:năm|Năm) (?:19|20)[0-9]{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The folded text of the document with the ranges of cited documents in it."""
+
+    folded: str
+    cited: tuple[tuple[int, int], ...]
+
+    def clause_before(self, start: int, begin: int) -> str:
+        """The words of the clause in front of `start`, no further back than `begin`."""
+        low = max(begin, start - _REACH)
+        text = self.folded[low:start]
+        cut = max((mark.end() for mark in _CLAUSE.finditer(text)), default=0)
+        return text[cut:]
+
+
+def is_deadline(pattern: Pattern, match: Match, zone: Zone, around: Surroundings) -> bool:
+    """Judge a match by its place and the words around it, before its date is known."""
+    start, end = match.span()
+    in_time = zone.is_time(start)
+    if not pattern.anywhere and not in_time:
+        return False
+    if any(a <= start < b for a, b in around.cited) or _is_quoted(match.string, zone, start):
+        return False
+    before = around.folded[max(zone.start, start - _REACH) : start]
+    if words().counted_from.search(before) or words().periods.search(before):
+        return False
+    if pattern.relation == "every":
+        return not zone.silent and _recurs(pattern, before, around.clause_before(start, zone.start))
+    if pattern.relation == "ongoing":
+        return not zone.silent and words().ongoing.search(before) is None
+    if zone.strict and pattern.relation not in ("before", "by"):
+        return False
+    return _is_free(pattern, match, zone, around, before, in_time)
+
+
+def _is_free(
+    pattern: Pattern,
+    match: Match,
+    zone: Zone,
+    around: Surroundings,
+    before: str,
+    in_time: bool,
+) -> bool:
+    """Whether a dated phrase stands by itself: no date of a document, report or remembrance."""
+    start, end = match.span()
+    clause = around.clause_before(start, zone.start)
+    if pattern.relation in ("on", "during"):
+        if _CODE.search(match.string[max(zone.start, start - 60) : start]):
+            return False
+        if words().remembrance.search(clause):
+            return False
+    if pattern.bare and not in_time and words().names.search(before):
+        return False
+    year_only = _WHOLE_YEAR.search(match[0].rstrip())
+    if year_only is None or in_time:
+        return True
+    ahead = around.folded[end : min(zone.end, end + _REACH)]
+    ahead = re.split(r"[.;\n]", ahead, maxsplit=1)[0]
+    return words().figures.search(clause) is None and words().figures.search(ahead) is None
+
+
+def _recurs(pattern: Pattern, before: str, clause: str) -> bool:
+    """Whether a recurring word says when something is done, not which plan or budget is meant."""
+    if "định kỳ" in pattern.name or pattern.name == "regularly":
+        return True
+    if words().always.search(before):
+        return False
+    noun = words().nouns.search(clause)
+    return noun is None or words().prepositions.search(clause, 0, noun.start()) is None
+
+
+def _is_quoted(text: str, zone: Zone, start: int) -> bool:
+    """Whether the phrase stands in quotation marks: it is part of a name."""
+    opened = text.rfind("“", zone.start, start)
+    return opened > text.rfind("”", zone.start, start)
+
+
+def is_past(reading: Reading, calendar: Calendar) -> bool:
+    """Whether a date lies so far before the plan that it is a fact, not a duty."""
+    last = reading.ends or reading.begins
+    if last is None:
+        return False
+    if calendar.first is not None and int(last[:4]) < calendar.first - 1:
+        return True
+    if calendar.issued_on is None:
+        return calendar.first is not None and int(last[:4]) < calendar.first
+    inside = calendar.first is not None and int(last[:4]) >= calendar.first
+    return not inside and last < _earlier(calendar.issued_on)
+
+
+def _earlier(day: str) -> str:
+    """The day a quarter of a year before, near enough for a comparison."""
+    year, month = int(day[:4]), int(day[5:7]) - 3
+    return f"{year if month > 0 else year - 1}-{(month - 1) % 12 + 1:02}{day[7:]}"

@@ -1,0 +1,74 @@
+"""The year of a date that prints none, and the day of issue it is held against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from schemas import Header
+
+_YEAR = re.compile(r"(?<![\w/])năm ((?:19|20)[0-9]{2})(?!\s?[-–/]|[0-9])")
+_SENTENCE_END = re.compile(r"[;\n]|\.(?=\s|$)")
+_NOT_ITS_OWN = ("giai đoạn", "đến", "luật", "từ", "khóa", "thời kỳ")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The years that a plan covers and its day of issue, as far as they are known."""
+
+    first: int | None
+    last: int | None
+    issued_on: str | None
+
+    @property
+    def spans_years(self) -> bool:
+        return self.first is not None and self.first != self.last
+
+    def year_in(self, text: str, start: int, end: int) -> int | None:
+        """The year of a date at `text[start:end]` without one: the sentence's, the plan's, of issue.
+
+        `None` if the plan covers several years and the sentence names none: the date recurs.
+        """
+        said = self._said(text, start, end)
+        if said is not None:
+            return said
+        if self.spans_years:
+            return None
+        if self.first is not None:
+            return self.first
+        return int(self.issued_on[:4]) if self.issued_on else None
+
+    def _said(self, text: str, start: int, end: int) -> int | None:
+        """The year that the sentence names, the nearest before the date or else behind it."""
+        begin = start
+        for mark in _SENTENCE_END.finditer(text, max(0, start - 400), start):
+            begin = mark.end()
+        begin = max(begin, start - 400) if begin == start else begin
+        stop = _SENTENCE_END.search(text, end, end + 200)
+        before = [m for m in _YEAR.finditer(text, begin, start) if self._is_own(text, m)]
+        if before:
+            return int(before[-1][1])
+        behind = _YEAR.search(text, end, stop.start() if stop else min(len(text), end + 200))
+        return int(behind[1]) if behind and self._is_own(text, behind) else None
+
+    def _is_own(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a year may be that of a date beside it: near the plan's, no end of a period."""
+        year = int(match[1])
+        if text[max(0, match.start() - 12) : match.start()].rstrip().endswith(_NOT_ITS_OWN):
+            return False
+        if self.first is not None and self.last is not None:
+            return self.first <= year <= self.last + 1
+        return self.issued_on is None or abs(year - int(self.issued_on[:4])) <= 1
+
+
+def calendar_of(header: Header) -> Calendar:
+    """The calendar that a header fixes.
+
+    >>> from schemas import Period
+    >>> calendar_of(Header(period=Period("2026-01-01", "2030-12-31"))).spans_years
+    True
+    """
+    period = header.period
+    if period is None:
+        return Calendar(None, None, header.issued_on)
+    return Calendar(int(period.start[:4]), int(period.end[:4]), header.issued_on)

@@ -1,0 +1,104 @@
+"""Where a document says when: the operative parts, and in them the places that hold a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.deadlines.words import words
+from extractors.folding import fold
+from schemas import Block, BlockKind, Cell, Document, Part, Table
+
+_LABEL = re.compile(r"(?P<words>(?:[Dd]ự kiến )?(?:[Tt]hời|[Tt]iến|[Hh]ạn|[Hh]oàn|[Ll]|[Mm]|[Kk]ỳ|[Nn])[^:.;()\n]{1,45}):")
+_ZONE_END = re.compile(r"[;\n]|\.(?=\s|$)")
+_BRACKET = re.compile(r"\((?=(?:[Tt]háng|[Qq]u[ýí]|0?6 tháng|[Tt]ừ|[Tt]rong) )")
+_OPENING = re.compile(
+    r"\s*(?:(?:[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]ối)\s[^\n]{0,40}|(?:[Tt]háng|[Qq]u[ýí]|[Nn]ăm|[Ss]áu|0?6)\s[^\n:.,;]{1,40}(?=:|$))"
+)
+_NOT_OPERATIVE = (Part.LETTERHEAD, Part.TITLE, Part.RECIPIENTS, Part.SIGNATURE, Part.PREAMBLE)
+_SILENT_KINDS = (BlockKind.FURNITURE, BlockKind.FOOTNOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A range to be read. `times` are the ranges in it that hold a time by their place.
+
+    In a `silent` one recurring words count for nothing (purposes, facts).
+    """
+
+    start: int
+    end: int
+    times: tuple[tuple[int, int], ...] = ()
+    silent: bool = False
+
+    def is_time(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self.times)
+
+
+def find_zones(document: Document) -> Iterator[Zone]:
+    """The ranges of the operative parts, in order; in tables cell by cell, by their heads."""
+    silent: dict[int, bool] = {}
+    for index, block in enumerate(document.blocks):
+        above = False if block.parent is None else silent.get(block.parent, False)
+        silent[index] = above or _is_silent(document, block)
+        if block.kind in _SILENT_KINDS or block.part in _NOT_OPERATIVE:
+            continue
+        if block.table is not None:
+            yield from _cells(document, block.table)
+        else:
+            yield _zone(document.text, block, silent[index])
+
+
+def _is_silent(document: Document, block: Block) -> bool:
+    if block.kind is not BlockKind.HEADING:
+        return False
+    return words().silent.match(fold(document.text[block.body : block.end]).lstrip()) is not None
+
+
+def _zone(text: str, block: Block, silent: bool) -> Zone:
+    times = list(_labelled(text, block.body, block.end))
+    opening = _OPENING.match(text, block.body, block.end)
+    if opening is not None:
+        times.append(opening.span())
+    for bracket in _BRACKET.finditer(text, block.body, block.end):
+        close = text.find(")", bracket.end(), block.end)
+        times.append((bracket.end(), close if close > 0 else block.end))
+    return Zone(block.body, block.end, tuple(times), silent)
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What follows "Thời gian …:" and its like, up to the end of the sentence."""
+    for label in _LABEL.finditer(text, start, end):
+        if words().times.match(fold(label["words"])):
+            close = _ZONE_END.search(text, label.end(), end)
+            yield label.end(), end if close is None else close.start()
+
+
+def _cells(document: Document, table: Table) -> Iterator[Zone]:
+    """The cells of a column of times, and the others of a table that assigns tasks."""
+    heads = _heads(document, table)
+    assigns = any(words().task_heads.match(head) for head in heads.values()) and not any(
+        words().figure_heads.match(head) for head in heads.values()
+    )
+    for cell in table.cells:
+        if cell.row < max(1, table.header_rows) or cell.start == cell.end:
+            continue
+        if words().times.match(heads.get(cell.column, "")):
+            yield Zone(cell.start, cell.end, ((cell.start, cell.end),))
+        elif assigns:
+            yield Zone(cell.start, cell.end, tuple(_labelled(document.text, cell.start, cell.end)))
+
+
+def _heads(document: Document, table: Table) -> dict[int, str]:
+    """The folded words over each column; a head of two rows is read from the top down."""
+    heads: dict[int, str] = {}
+    for cell in table.cells:
+        if cell.row < max(1, table.header_rows):
+            for column in range(cell.column, cell.column + cell.column_span):
+                heads[column] = f"{heads.get(column, '')} {_words(document, cell)}".strip()
+    return heads
+
+
+def _words(document: Document, cell: Cell) -> str:
+    return " ".join(fold(document.text[cell.start : cell.end]).split())

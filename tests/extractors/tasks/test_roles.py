@@ -1,0 +1,160 @@
+"""The parts of bodies in a task, from its own words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.tasks.actors import Actor
+from extractors.tasks.roles import Roles, ordered_lead, parse_roles
+
+CASES = {
+    "order-and-enumeration": (
+        "Giao [Trạm Y tế xã] chủ trì, phối hợp chặt chẽ với [Đoàn xã], [Hội Nông dân xã] và "
+        "[các đơn vị liên quan] phun thuốc diệt muỗi.",
+        ["Trạm Y tế xã"],
+        ["Đoàn xã", "Hội Nông dân xã", "các đơn vị liên quan"],
+        [],
+    ),
+    "advised": (
+        "Tham mưu [Đảng ủy xã] và [UBND xã] ban hành nghị quyết về cây quế",
+        [],
+        [],
+        ["Đảng ủy xã", "UBND xã"],
+    ),
+    "subjects-divided-by-semicolon": (
+        "[Các phòng, ban]; [UBND các xã] căn cứ nhiệm vụ được giao chủ động rà soát",
+        ["Các phòng, ban", "UBND các xã"],
+        [],
+        [],
+    ),
+    "one-body-asks-others": (
+        "[UBND thị xã] đề nghị [các ban, ngành], [các phường] báo cáo về [Phòng Kinh tế]",
+        ["các ban, ngành", "các phường"],
+        [],
+        [],
+    ),
+    "directed-body-is-none-its-partner-is": (
+        "Đôn đốc [các chi hội] phối hợp với [UBND cùng cấp] trồng cây",
+        [],
+        ["UBND cùng cấp"],
+        [],
+    ),
+    "holder-with-holder": (
+        "Trưởng bản phối hợp với Già làng vận động dân bản",
+        ["Trưởng bản"],
+        [],
+        [],
+    ),
+    "holder-of-a-meeting": ("Thư ký cuộc họp đọc biên bản", ["Thư ký cuộc họp"], [], []),
+    "holder-of-a-position-in-a-body": (
+        "Giám đốc [Trạm Khuyến nông] phân công cán bộ bám bản",
+        ["Giám đốc Trạm Khuyến nông"],
+        [],
+        [],
+    ),
+    "condition-then-subject": (
+        "Đối với rừng trồng thì cơ quan, tổ chức, đơn vị quản lý rừng có trách nhiệm phối hợp với "
+        "[Hạt Kiểm lâm] tuần tra",
+        ["cơ quan, tổ chức, đơn vị"],
+        ["Hạt Kiểm lâm"],
+        [],
+    ),
+    "case-then-subject": (
+        "Trường hợp mất điện thì Tổ trực máy báo ngay về xã",
+        ["Tổ trực máy"],
+        [],
+        [],
+    ),
+    "verbs-in-a-name": (
+        "Đoàn kiểm tra, giám sát làm việc trực tiếp tại xã",
+        ["Đoàn kiểm tra, giám sát"],
+        [],
+        [],
+    ),
+    "selector-is-no-lead": (
+        "Riêng [các sở, ngành] được giao chủ trì đề án chịu trách nhiệm báo cáo",
+        ["các sở, ngành"],
+        [],
+        [],
+    ),
+    "purpose-then-subject": (
+        "Nhằm giữ rừng [các cơ quan, đơn vị] chỉ đạo tuần tra mùa khô",
+        ["các cơ quan, đơn vị"],
+        [],
+        [],
+    ),
+    "carried-by-others": (
+        "Lồng ghép mục tiêu do [Sở Y tế] chủ trì vào chương trình công tác",
+        [],
+        [],
+        [],
+    ),
+    "directed": ("Chỉ đạo [Ban Quản lý chợ] sắp xếp lại sạp hàng", [], [], []),
+    "receivers-of-reports": ("Tổng hợp, báo cáo [Sở Y tế], [UBND tỉnh] kết quả", [], [], []),
+    "unlisted-body-behind-a-cue": (
+        "Chủ trì, phối hợp với Hạt Kiểm lâm khu vực và các bản rà soát mốc giới",
+        [],
+        ["Hạt Kiểm lâm khu vực", "các bản"],
+        [],
+    ),
+    "members-in-brackets-replace-their-group": (
+        "Phối hợp với [các cơ sở đào tạo] trên địa bàn ([Trường Cao đẳng Y], [Phân hiệu Nông lâm]) "
+        "tuyển sinh",
+        [],
+        ["Trường Cao đẳng Y", "Phân hiệu Nông lâm"],
+        [],
+    ),
+    "members-behind-a-colon-replace-their-group": (
+        "[Các phòng]: [Phòng Y tế], [Phòng Kinh tế] xây dựng lịch kiểm tra",
+        ["Phòng Y tế", "Phòng Kinh tế"],
+        [],
+        [],
+    ),
+    "a-sentence-each": (
+        "[Sở Nội vụ] tổng hợp, báo cáo [UBND tỉnh]. [Sở Y tế] tiếp tục theo dõi",
+        ["Sở Nội vụ", "Sở Y tế"],
+        [],
+        [],
+    ),
+    "time-then-subject": ("Hằng quý, [Sở Nội vụ] tổ chức giao ban", ["Sở Nội vụ"], [], []),
+    "second-clause-has-its-own-subject": (
+        "[Phòng Nội vụ] trong phạm vi chức năng lập kế hoạch; [UBND các xã] bố trí kinh phí",
+        ["Phòng Nội vụ", "UBND các xã"],
+        [],
+        [],
+    ),
+    "proposal-of-a-body": ("Xét đề nghị của [Phòng Kinh tế] về dự toán", [], [], []),
+    "rules-of-cooperation": ("Rà soát quy chế phối hợp với [Hạt Kiểm lâm]", [], [], []),
+    "so-that-others-act": ("Báo cáo tiến độ để [Thường trực Đảng ủy] theo dõi", [], [], []),
+}
+
+
+@pytest.mark.parametrize(("text", "lead", "coordinating", "advises"), CASES.values(), ids=CASES)
+def test_parts(marked, text, lead, coordinating, advises):
+    roles = parse_roles(*marked(text))
+    assert [actor.name for actor in roles.lead] == lead
+    assert [actor.name for actor in roles.coordinating] == coordinating
+    assert [actor.name for actor in roles.advises] == advises
+
+
+def test_actors_stand_where_they_say(marked):
+    text, bodies = marked("Đề nghị Trưởng bản và [Đoàn xã] phối hợp với tổ hòa giải giữ trật tự")
+    roles = parse_roles(text, bodies)
+    for actor in (*roles.lead, *roles.coordinating):
+        assert text[actor.start : actor.end] == actor.name
+
+
+def test_whom_the_preamble_addresses(marked):
+    text = "Chủ tịch [UBND tỉnh] yêu cầu [các sở] và [Cục Thuế tỉnh] thực hiện các việc sau:"
+    assert [actor.name for actor in ordered_lead(*marked(text))] == ["các sở", "Cục Thuế tỉnh"]
+
+
+def test_a_preamble_that_orders_nobody(marked):
+    assert ordered_lead(*marked("[UBND xã] ban hành Kế hoạch chống rét như sau:")) == ()
+
+
+@given(st.text(alphabet="phối hợp vớiỦ.,;:()\ngiao các ", max_size=80))
+def test_noise_never_raises(text):
+    middle = len(text) // 2
+    bodies = [Actor(middle, len(text), text[middle:])] if middle < len(text) else []
+    assert isinstance(parse_roles(text, bodies), Roles)
