@@ -25,6 +25,7 @@ from extractors.places import _rows as rows
 
 DAY = "2020-06-01"
 NAMES = 15_000
+ROUNDS = 3
 TARGET_MS, TARGET_RIGHT = 0.2, 0.98
 
 
@@ -111,10 +112,16 @@ def _abbreviated(name: str, randomness: random.Random) -> str:
 def measure(
     label: str, look_up: Callable[[str], str | None], queries: list[tuple[str, str]]
 ) -> tuple[float, float]:
-    """Milliseconds a query and the share of right first answers; prints both."""
-    begun = time.perf_counter()
-    answers = [look_up(query) for query, _ in queries]
-    spent = (time.perf_counter() - begun) * 1000 / len(queries)
+    """Milliseconds of one core a query, the best of three rounds, and the share of right answers.
+
+    Prints both.
+    """
+    rounds = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        answers = [look_up(query) for query, _ in queries]
+        rounds.append((time.process_time() - begun) * 1000 / len(queries))
+    spent = min(rounds)
     right = sum(
         answer is not None and fold(answer) == fold(name)
         for answer, (_, name) in zip(answers, queries, strict=True)
@@ -147,7 +154,7 @@ def main() -> int:
         return folded[best[0]] if best else None
 
     print(f"{len(known)} names, {count} queries")
-    ours("Sở Y tế tỉnh Lào Cai")
+    ours("Sở Y tê tỉnh Lào Caj")
     spent, right = measure("kehoach resolve", ours, queries)
     measure("rapidfuzz extractOne WRatio", peer, queries)
     for line in misses(queries):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import reduce
 
 from extractors.agencies import find_agencies
+from extractors.deadlines import find_deadlines
 from extractors.facts import Facts, Stage
 from extractors.indicators import find_indicators
 from extractors.language import analyse
@@ -19,6 +20,7 @@ STAGES: tuple[Stage, ...] = (
     read_outline,
     find_agencies,
     find_references,
+    find_deadlines,
     find_tasks,
     find_indicators,
     resolve,

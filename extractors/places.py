@@ -130,15 +130,15 @@ def above(unit: Unit) -> Unit | None:
     return next(named, None)
 
 
-@cache
-def find_provinces(*, on: str | None = None) -> tuple[Unit, ...]:
-    """The provinces on the map of that day (ISO date), or of both maps.
+@lru_cache(maxsize=64)
+def find_higher(*, on: str | None = None) -> tuple[Unit, ...]:
+    """The provinces and districts on the map of that day (ISO date), or of both maps.
 
-    >>> len(find_provinces(on="2025-06-30")), len(find_provinces(on="2025-07-01"))
-    (63, 34)
+    >>> len(find_higher(on="2025-06-30")), len(find_higher(on="2025-07-01"))
+    (759, 34)
     """
-    provinces = (_unit(row) for row in _rows() if row.level == "province")
-    return tuple(unit for unit in provinces if on is None or unit.existed(on))
+    higher = (_unit(row) for row in _rows() if row.level != "commune")
+    return tuple(unit for unit in higher if on is None or unit.existed(on))
 
 
 def find_unit(code: str, *, on: str | None = None) -> Unit | None:

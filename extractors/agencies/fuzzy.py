@@ -47,7 +47,7 @@ def closest(rank: str, field: str) -> Near | None:
 def closest_name(words: str) -> Near | None:
     """The registered body whose whole name, without locality, is `words` but for a few letters.
 
-    Its first word is the rank: of a name more than one letter away there it is another body.
+    Its first word is the rank: a body of another rank is none, however near.
 
     >>> closest_name("Hội Liên hiệp phu nử").name
     'Hội Liên hiệp Phụ nữ'
@@ -57,7 +57,11 @@ def closest_name(words: str) -> Near | None:
     if near is None:
         return None
     first, of_near = key.split(" ")[0], name_key(near.name).split(" ")[0]
-    return near if Levenshtein.distance(first, of_near) <= 1 else None
+    if first == of_near:
+        return near
+    return (
+        None if first in _first_words() or Levenshtein.distance(first, of_near) > _MARGIN else near
+    )
 
 
 def _nearest(key: str, known: _Known) -> Near | None:
@@ -95,6 +99,11 @@ def _fields() -> dict[str, _Known]:
         if field and form.text.startswith(f"{rank} "):
             fields[rank].setdefault(name_key(form.text[len(rank) :]), form.bodies)
     return {rank: _Known(tuple(keys), tuple(keys.values())) for rank, keys in fields.items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(key.split(" ")[0] for key in _names().keys)
 
 
 @cache

@@ -7,12 +7,15 @@ and some commune otherwise. A named locality is checked against the official uni
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.folding import CAPITALS, fold
-from extractors.places import Unit, above, find_provinces, find_unit, find_units
+from extractors.places import Unit, above, find_higher, find_unit, find_units
 from schemas import Level, Locality
 
 KIND_LEVELS: dict[str, tuple[Level, ...]] = {
@@ -41,6 +44,8 @@ _WORDS = re.compile(r"(?:[^\W\d_][\w'’]*|\d{1,2})(?:[ ]?[-–][ ]?|[ ])?")
 SURNAME = re.compile(
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)(?:[ ]\w+){2}"
 )
+_LETTERS_PER_FAULT = 4
+_MOST_FAULTS = 3
 _MOST_WORDS = 5
 
 
@@ -197,18 +202,36 @@ def _official(
     return None
 
 
-def nearest_province(name: str, kind: str, *, on: str | None) -> Unit | None:
-    """The one province of that kind whose name is `name` but for a letter.
+def nearest_at_end(folded: str, *, on: str | None) -> list[tuple[int, Unit]]:
+    """The provinces and districts that the end of a folded text names but for a few letters.
 
-    >>> nearest_province("Kon Turn", "tỉnh", on="2017-01-01").name
-    'Kon Tum'
+    Nearest first, with about the offset where the name begins.
+
+    >>> nearest_at_end("sở y tế tỉnh kon turn", on="2017-01-01")[0][1].full_name
+    'tỉnh Kon Tum'
     """
-    near = [
-        unit
-        for unit in find_provinces(on=on)
-        if unit.kind == kind and Levenshtein.distance(fold(unit.name), fold(name)) <= len(name) // 4
-    ]
-    return near[0] if len({unit.name for unit in near}) == 1 else None
+    near: list[tuple[int, int, Unit]] = []
+    for length, (keys, units) in _by_length(on).items():
+        end = folded[-length:]
+        if len(end) < length:
+            continue
+        faults = min(length // _LETTERS_PER_FAULT, _MOST_FAULTS)
+        for _, distance, index in process.extract(
+            end, keys, scorer=Levenshtein.distance, score_cutoff=faults, limit=3
+        ):
+            near.append((distance, len(folded) - length, units[index]))
+    near.sort(key=lambda each: (each[0], each[1]))
+    return [(start, unit) for _, start, unit in near]
+
+
+@cache
+def _by_length(on: str | None) -> dict[int, tuple[tuple[str, ...], tuple[Unit, ...]]]:
+    """The folded full names of provinces and districts of a day, by their length."""
+    units: defaultdict[int, dict[str, Unit]] = defaultdict(dict)
+    for unit in find_higher(on=on):
+        name = fold(unit.full_name)
+        units[len(name)].setdefault(name, unit)
+    return {length: (tuple(same), tuple(same.values())) for length, same in units.items()}
 
 
 def _printed(text: str, start: int, kind: str) -> tuple[None, int] | None:

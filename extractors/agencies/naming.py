@@ -2,63 +2,71 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.agencies.found import Found
 from extractors.agencies.fuzzy import closest_name
-from extractors.agencies.localities import Place, kind_at, nearest_province, place_at
+from extractors.agencies.localities import Place, nearest_at_end
 from extractors.agencies.pieces import Piece
 from extractors.agencies.reading import read_bodies
+from extractors.agencies.registry import by_form, name_key
 from extractors.agencies.resolution import Context, Resolution, resolve_piece
+from extractors.folding import CAPITALS, fold
 from extractors.language import vietnamese
+from extractors.places import find_units
 
 _REST = 2
 """Letters around a name that may be left unread, such as a mark."""
+_GLUED = re.compile(rf"(?<=[^\W\d_{CAPITALS}])(?=[{CAPITALS}])")
+_DOUBTFUL = 0.5
 
 
 def resolve_name(words: str, context: Context) -> Resolution | None:
     """The body that the words name, the first of several; `None` if they name none.
 
-    Where they do not fit a name wholly, the nearest registered name is tried, rank and locality
-    apart.
+    Where they do not fit a name and a locality wholly, the nearest of both are tried, each for
+    itself.
     """
-    quote = " ".join(words.split())
+    quote = _GLUED.sub(" ", " ".join(words.split()))
     found = read_bodies(quote, vietnamese().tokenizer(quote), context)
     first = found[0] if found else None
-    if first is not None and _covers(first, quote):
+    if first is not None and _is_sound(first, quote, context):
         return first.body
-    near = _nearest(quote, context)
-    if near is not None and (first is None or near.score > 0.5):
-        return near
-    return first.body if first else None
+    return _nearest(quote, context) or (first.body if first else None)
 
 
-def _covers(found: Found, quote: str) -> bool:
-    return found.start == 0 and found.end >= len(quote) - _REST
+def _is_sound(found: Found, quote: str, context: Context) -> bool:
+    """Whether a name was read to the end, by known words, in a locality that there is."""
+    body = found.body
+    return (
+        found.start == 0
+        and found.end >= len(quote) - _REST
+        and body.reading != "free"
+        and (body.locality is None or bool(find_units(body.locality, on=context.on)))
+    )
 
 
 def _nearest(quote: str, context: Context) -> Resolution | None:
-    """The body whose name is nearest to the words before the locality."""
-    end, place = len(quote), None
-    for start in range(1, len(quote)):
-        if quote[start - 1] == " " and (place := _place_at_end(quote, start, context)):
-            end = start - 1
-            break
-    near = closest_name(quote[:end])
-    if near is None:
-        return None
-    piece = Piece(0, end, quote[:end], near.bodies, near.name, "fuzzy", near.score, near.runner_up)
-    return resolve_piece(piece, place, context)
+    """The body nearest to the words, its locality the one nearest to their end."""
+    folded = fold(quote)
+    for start, unit in nearest_at_end(folded, on=context.on)[:_MOST_TRIED]:
+        piece = _whole(quote[:start].strip())
+        if piece is not None:
+            place = Place(start, len(quote), unit.kind, unit.name, unit)
+            return resolve_piece(piece, place, context)
+    piece = _whole(quote)
+    return resolve_piece(piece, None, context) if piece else None
 
 
-def _place_at_end(quote: str, start: int, context: Context) -> Place | None:
-    """The locality that the words from `start` on are, a province's even with a faulty letter."""
-    found = kind_at(quote, start)
-    if found is None:
+_MOST_TRIED = 4
+
+
+def _whole(words: str) -> Piece | None:
+    """The registered name that all the words are, but for a few letters."""
+    form = by_form().get(name_key(words))
+    if form is not None and all(each in words for each in form.capitals):
+        return Piece(0, len(words), words, form.bodies, form.bodies[0].name, form.how, form.score)
+    near = closest_name(words)
+    if near is None or near.score <= _DOUBTFUL:
         return None
-    place = place_at(quote, start, on=context.on)
-    if place is not None and place.end >= len(quote) - _REST and place.name:
-        return place
-    kind, end = found
-    if end >= len(quote):
-        return context.home.of_kind(kind)
-    unit = nearest_province(quote[end + 1 :], kind, on=context.on)
-    return Place(start, len(quote), kind, unit.name, unit) if unit else None
+    return Piece(0, len(words), words, near.bodies, near.name, "fuzzy", near.score, near.runner_up)

@@ -161,6 +161,15 @@ def forms() -> tuple[Form, ...]:
     return tuple(_form(text, tuple(same)) for text, same in written.items())
 
 
+@cache
+def by_form() -> dict[str, Form]:
+    """Forms by the key of their text, separators left aside."""
+    index: dict[str, Form] = {}
+    for form in forms():
+        index.setdefault(name_key(form.text), form)
+    return index
+
+
 def _form(text: str, same: tuple[Body, ...]) -> Form:
     how, score = ("name", 1.0) if text == same[0].name else ("alias", 0.97)
     return Form(text, same, tuple(_CAPITALS.findall(text)), how, score)

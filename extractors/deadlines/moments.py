@@ -25,7 +25,7 @@ DAY = (
     rf"(?:(?:ngày|Ngày)\ {{0,3}}{_DAY}\ tháng\ {_MONTH}(?:\ năm\ {_YEAR})?"
     rf"|(?:(?:ngày|Ngày)\ {{0,3}})?{_DAY}{_SLASH}{_MONTH}(?:{_SLASH}{_YEAR}|\ năm\ {_YEAR})?)"
 )
-MONTH = rf"(?:(?:tháng|Tháng|T(?=[0-9]))\ {{0,2}}{_MONTH}(?:{_OF}{_YEAR})?)"
+MONTH = rf"(?:(?<![0-9]\ )(?:tháng|Tháng|T(?=[0-9]))\ {{0,2}}{_MONTH}(?:{_OF}{_YEAR})?)"
 QUARTER = rf"(?:(?:[Qq]u[ýíy]|QUÝ)\ {{0,2}}{_QUARTER}(?:{_OF}{_YEAR})?)"
 HALF = rf"(?:(?:0?6|[Ss]áu)\ tháng\ (?:đầu|cuối)(?:\ năm(?:\ {_YEAR})?)?)"
 YEAR = rf"(?:(?:năm|Năm)\ {_YEAR})"
@@ -51,7 +51,7 @@ _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day (`first == last`, `day` set) or the months `first` to `last`; `year` if it is printed."""
+    """A day (`day` is set) or the months `first` to `last`; `year` if it is printed."""
 
     year: int | None
     first: int

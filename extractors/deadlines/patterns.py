@@ -20,7 +20,7 @@ _PIECES = {
     "MOMENT": MOMENT,
     "CLOCK": CLOCK,
     "MORE": rf"(?:(?:,\ ?|\ và\ |,\ và\ |;\ ){CLOCK}{MOMENT}){{0,5}}",
-    "HANG": r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)",
+    "HANG": r"(?:[Hh]ằng|(?<!ngân\ )[Hh]àng|[Mm]ỗi)",
     "UNIT": r"(?:ngày|tuần|tháng|quý|quí|năm)(?!\w)",
 }
 
@@ -35,6 +35,8 @@ class Pattern:
     reads: str
     anywhere: bool
     """Counts in running text, not only in a place of time."""
+    bare: bool
+    """The phrase has no cue of its own, so that the word in front may claim it."""
     needs: tuple[str, ...]
 
     def may_match(self, text: str) -> bool:
@@ -44,7 +46,7 @@ class Pattern:
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
-    """The patterns in the order in which they are tried. Raises `TypeError` for a misshapen file."""
+    """The patterns in the order in which they are tried. Raises `TypeError` if misshapen."""
     entries = load_yaml("extractors.deadlines", "patterns.yaml")
     if not isinstance(entries, list):
         raise TypeError("patterns.yaml must be a list")
@@ -55,6 +57,7 @@ def patterns() -> tuple[Pattern, ...]:
             relation=cast(Relation, entry["relation"]),
             reads=entry["reads"],
             anywhere=entry["where"] == "text",
+            bare=entry.get("bare", False),
             needs=tuple(entry["needs"]),
         )
         for entry in entries

@@ -62,9 +62,7 @@ def _alike(one: Moment, other: Moment) -> bool:
     )
 
 
-def _listed(
-    match: Match, calendar: Calendar
-) -> Iterator[tuple[Moment, int | None, int, int]]:
+def _listed(match: Match, calendar: Calendar) -> Iterator[tuple[Moment, int | None, int, int]]:
     """The moments of a list with their years: a later one's year holds for those before it."""
     moments = _moments(match, ("first", "last"))
     printed = next((moment.year for moment, _, _ in reversed(moments) if moment.year), None)
@@ -182,8 +180,10 @@ def _periods(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Rea
     for each in _PERIOD.finditer(match.string, *match.span("list")):
         unit, count = each["unit"] or "tháng", int(each["months"] or 1)
         yield Reading("every", None, None, every(unit, count), start, each.end())
-        start = each.end() + len(match.string[each.end() :]) - len(
-            match.string[each.end() :].lstrip(", /")
+        start = (
+            each.end()
+            + len(match.string[each.end() :])
+            - len(match.string[each.end() :].lstrip(", /"))
         )
 
 

@@ -20,7 +20,7 @@ from schemas import Deadline, Document, Finding, LegalReference
 _ANCHOR = re.compile(
     r"[0-9]\ ?[/.-]\ ?[0-9]"
     r"|(?:tháng|quý|quí|năm|gày|Quý|Quí|Năm|Tháng)\ {1,3}[0-9IV]"
-    r"|nh\ k[ỳì]|hường\ xuyên|[àằỗ](?:ng|i)\ (?:ngày|tuần|tháng|quý|quí|năm)|lần\ ?/",
+    r"|nh\ k[ỳì]|hường\ xuyên|[àằỗ](?:ng|i)\ (?:ngày|tuần|tháng|quý|quí|năm)|lần\ ?/|báo\ cáo\ (?:tháng|quý|[069])",
     re.X,
 )
 _CONFIDENCE = {"before": 0.95, "by": 0.9, "on": 0.85, "during": 0.85, "every": 0.8, "ongoing": 0.75}
@@ -57,9 +57,7 @@ def find_deadlines(document: Document, facts: Facts) -> Facts:
         issued, last = calendar.issued_on, reading.ends
         if issued is not None and last is not None and last < issued:
             findings.append(finding("deadline-before-issue", span, deadline=last, issued=issued))
-    return replace(
-        facts, deadlines=tuple(deadlines), findings=(*facts.findings, *findings)
-    )
+    return replace(facts, deadlines=tuple(deadlines), findings=(*facts.findings, *findings))
 
 
 def _readings(

@@ -34,19 +34,19 @@ class Surroundings:
 
 def is_deadline(pattern: Pattern, match: Match, zone: Zone, around: Surroundings) -> bool:
     """Judge a match by its place and the words around it, before its date is known."""
-    start, end = match.span()
+    start = match.start()
     in_time = zone.is_time(start)
     if not pattern.anywhere and not in_time:
         return False
     if any(a <= start < b for a, b in around.cited) or _is_quoted(match.string, zone, start):
         return False
     before = around.folded[max(zone.start, start - _REACH) : start]
-    if words().counted_from.search(before) or words().periods.search(before):
-        return False
     if pattern.relation == "every":
         return not zone.silent and _recurs(pattern, before, around.clause_before(start, zone.start))
     if pattern.relation == "ongoing":
         return not zone.silent and words().ongoing.search(before) is None
+    if words().counted_from.search(before) or words().periods.search(before):
+        return False
     if zone.strict and pattern.relation not in ("before", "by"):
         return False
     return _is_free(pattern, match, zone, around, before, in_time)

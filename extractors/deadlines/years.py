@@ -25,7 +25,7 @@ class Calendar:
         return self.first is not None and self.first != self.last
 
     def year_in(self, text: str, start: int, end: int) -> int | None:
-        """The year of a date at `text[start:end]` without one: the sentence's, the plan's, of issue.
+        """The year of a date `text[start:end]` without one: the sentence's, the plan's, of issue.
 
         `None` if the plan covers several years and the sentence names none: the date recurs.
         """

@@ -10,13 +10,18 @@ from extractors.deadlines.words import words
 from extractors.folding import fold
 from schemas import Block, BlockKind, Cell, Document, Part, Table
 
-_LABEL = re.compile(r"(?P<words>(?:[Dd]ự kiến )?(?:[Tt]hời|[Tt]iến|[Hh]ạn|[Hh]oàn|[Ll]|[Mm]|[Kk]ỳ|[Nn])[^:.;()\n]{1,45}):")
+_LABEL = re.compile(
+    r"(?P<words>(?:[Dd]ự kiến )?(?:[Tt]hời|[Tt]iến|[Hh]ạn|[Hh]oàn|[Ll][ịộ]|[Mm]ốc|[Kk]ỳ|[Nn]gày)"
+    r"[^:.;()\n]{1,45}):"
+)
 _ZONE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _BRACKET = re.compile(r"\((?=(?:[Tt]háng|[Qq]u[ýí]|0?6 tháng|[Tt]ừ|[Tt]rong) )")
 _OPENING = re.compile(
-    r"\s*(?:(?:[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]ối)\s[^\n]{0,40}|(?:[Tt]háng|[Qq]u[ýí]|[Nn]ăm|[Ss]áu|0?6)\s[^\n:.,;]{1,40}(?=:|$))"
+    r"\s*(?:(?:[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]ối)\s[^\n]{0,40}"
+    r"|(?:[Tt]háng|[Qq]u[ýí]|[Nn]ăm|[Ss]áu|0?6)\s[^\n:.,;]{1,40}(?=:|$))"
 )
-_NOT_OPERATIVE = (Part.LETTERHEAD, Part.TITLE, Part.RECIPIENTS, Part.SIGNATURE, Part.PREAMBLE)
+_BASIS = re.compile(r"\s*(?:Căn cứ|Thực hiện|Thi hành|Xét|Theo|Triển khai|Tiếp theo|Trên cơ sở)\b")
+_NOT_OPERATIVE = (Part.LETTERHEAD, Part.TITLE, Part.RECIPIENTS, Part.SIGNATURE)
 _SILENT_KINDS = (BlockKind.FURNITURE, BlockKind.FOOTNOTE)
 
 
@@ -24,13 +29,15 @@ _SILENT_KINDS = (BlockKind.FURNITURE, BlockKind.FOOTNOTE)
 class Zone:
     """A range to be read. `times` are the ranges in it that hold a time by their place.
 
-    In a `silent` one recurring words count for nothing (purposes, facts).
+    In a `silent` one recurring words count for nothing (purposes, facts), in a `strict` one only
+    what is to be done before a time (the preamble, where letters give orders).
     """
 
     start: int
     end: int
     times: tuple[tuple[int, int], ...] = ()
     silent: bool = False
+    strict: bool = False
 
     def is_time(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self.times)
@@ -44,7 +51,10 @@ def find_zones(document: Document) -> Iterator[Zone]:
         silent[index] = above or _is_silent(document, block)
         if block.kind in _SILENT_KINDS or block.part in _NOT_OPERATIVE:
             continue
-        if block.table is not None:
+        if block.part is Part.PREAMBLE:
+            if not _BASIS.match(document.text, block.body):
+                yield Zone(block.body, block.end, silent=True, strict=True)
+        elif block.table is not None:
             yield from _cells(document, block.table)
         else:
             yield _zone(document.text, block, silent[index])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,14 +36,22 @@ def read_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
             yield Clause(left, right, measure, first, last)
 
 
+def words_before(text: str, start: int, at: int) -> str:
+    """`text[start:at]`, or as much of its end as can bear on what stands at `at`."""
+    if at - start <= _REACH:
+        return text[start:at]
+    return text[at - _REACH : at].partition(" ")[2]
+
+
 def name_of(text: str, clause: Clause) -> str:
     """What the figure of a clause measures: its subject and predicate, without the figure."""
     measure = clause.measure
-    front = text[clause.start : measure.start]
+    front = words_before(text, clause.start, measure.start)
     before = _subject(front)
     counted = measure.kind in {"thing", "people"} and not front.rstrip().endswith(":")
     noun = counted and fold(measure.unit.split("/")[0]) not in fold(before)
-    after = text[measure.raw_end if noun else measure.end : clause.end]
+    behind = measure.raw_end if noun else measure.end
+    after = text[behind : min(clause.end, behind + _REACH)]
     after = _BRACKETS.sub(_short_aside, _TIMES.sub(" ", after))
     if fold(text[measure.start : measure.raw_end]).startswith("từ "):
         after = after.replace("trở lên", "")
@@ -77,6 +86,8 @@ _LABEL = re.compile(r"\s*(?:[-–+•*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s*|[a-z�
 _MEASURED = re.compile(
     r"(?:tỷ|tỉ) (?:lệ|số|trọng|suất)|số|mức|tổng|chỉ số|tốc độ|diện tích|giá trị"
 )
+_REACH = 400
+"""No word farther than so many characters from a figure is read with it."""
 _COLON_WORDS = 3
 _LONG = 6
 """A subject may have this many words before what precedes a cue in it is another clause."""
@@ -88,7 +99,8 @@ def _short_aside(match: re.Match[str]) -> str:
 
 
 def _within(at: int, asides: list[tuple[int, int]]) -> bool:
-    return any(left < at < right for left, right in asides)
+    index = bisect_left(asides, (at, 0)) - 1
+    return index >= 0 and at < asides[index][1]
 
 
 def _sentences(
@@ -117,7 +129,8 @@ def _edges(text: str, first: int, last: int, measures: list[Measure]) -> list[tu
 
 def _border(text: str, left: int, right: int) -> int:
     """Where one clause ends and the next begins, between the figures of both."""
-    between = text[left:right]
+    between = text[max(left, right - _REACH) : right]
+    left = right - len(between)
     last = between.rfind(",")
     if last >= 0:
         # "80% cán bộ …, 100% xã": the figure opens its clause. "… đạt 80%, tỷ lệ …": it ends it.

@@ -86,6 +86,7 @@ _INDEX = re.compile(
     r"(?:chỉ số|hệ số|tỷ số|tỉ số)[^;.:]{0,80}(?<!\w)(?:đạt|duy trì|là|còn|lên)"
     r"(?: (?:trên|dưới|khoảng|ít nhất|tối thiểu|không quá))?\s*$"
 )
+_FAR = 120
 _REACH = 25
 _LONGEST_UNIT = 60
 
@@ -108,7 +109,7 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Measure | N
         fold(text[max(start, match.start() - _REACH) : match.start()])
     ):
         return None
-    if unit in _TIME_UNITS and not _TIMED.search(fold(text[start : match.start()])):
+    if unit in _TIME_UNITS and not _TIMED.search(_before(text, match, start)):
         return None
     after = text[at + len(unit) : min(end, at + _LONGEST_UNIT)]
     opened = match["second"] is not None or "trở lên" in after
@@ -118,7 +119,11 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Measure | N
 
 def _index_kind(text: str, match: re.Match[str], start: int) -> UnitKind | None:
     """A number without a noun is a figure only where an index is measured."""
-    return "ratio" if _INDEX.search(fold(text[start : match.start()])) else None
+    return "ratio" if _INDEX.search(_before(text, match, start)) else None
+
+
+def _before(text: str, match: re.Match[str], start: int) -> str:
+    return fold(text[max(start, match.start() - _FAR) : match.start()])
 
 
 def _operator_start(text: str, at: int, start: int, *, open_from: bool) -> int:

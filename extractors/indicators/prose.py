@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from extractors.folding import fold
 from extractors.grounding import locate
-from extractors.indicators.clauses import Clause, name_of, read_clauses
+from extractors.indicators.clauses import Clause, name_of, read_clauses, words_before
 from extractors.indicators.context import annex_titles
 from extractors.indicators.evidence import names_of_titles
 from extractors.indicators.lexicon import SectionKind, lexicon, section_kind
@@ -34,6 +34,10 @@ _SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _OPERATIVE = frozenset({Part.BODY, Part.ANNEX})
 _SHORTEST_CELL = 6
 _SHORTEST_NAME = 2
+_REACH = 400
+"""No word farther than so many characters from a figure is read with it."""
+_REACH_BACK = 4
+"""How many figures back the subject of a figure without one may stand."""
 _LONGEST_HEADING = 160
 """A heading says what it is in as many characters; the rest of a longer one is its text."""
 
@@ -109,20 +113,15 @@ def _under_targets(document: Document) -> Iterator[int]:
 
 def _section(document: Document, index: int) -> SectionKind:
     """What the headings above a block say of it, the nearest that says something first."""
-    at: int | None = index
+    own = document.blocks[index].kind is BlockKind.HEADING
+    at = index if own else document.blocks[index].parent
     while at is not None:
         block = document.blocks[at]
-        kind = (
-            section_kind(_heading(document, block)) if at != index or _is_heading(block) else None
-        )
+        kind = section_kind(_heading(document, block))
         if kind is not None:
             return kind
         at = block.parent
     return "neutral"
-
-
-def _is_heading(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING
 
 
 def _heading(document: Document, block: Block) -> str:
@@ -155,7 +154,7 @@ def _nearest_name(text: str, clauses: list[Clause], at: int) -> str | None:
 
     "Đến năm 2028 đạt 60%, đến năm 2030 đạt 80% thôn …": one subject, two figures.
     """
-    for other in (*range(at, -1, -1), at + 1):
+    for other in (*range(at, max(-1, at - _REACH_BACK), -1), at + 1):
         name = name_of(text, clauses[other]) if other < len(clauses) else ""
         if len(name.split()) >= _SHORTEST_NAME:
             return name
@@ -164,9 +163,9 @@ def _nearest_name(text: str, clauses: list[Clause], at: int) -> str | None:
 
 def _is_target(text: str, clause: Clause, section: SectionKind, header: Header) -> bool:
     measure = clause.measure
-    before = fold(text[clause.start : measure.start])
-    after = fold(text[measure.end : clause.sentence_end])
-    whole = fold(text[clause.sentence_start : measure.start])
+    before = fold(words_before(text, clause.start, measure.start))
+    after = fold(text[measure.end : min(clause.sentence_end, measure.end + _REACH)])
+    whole = fold(words_before(text, clause.sentence_start, measure.start))
     if _in_brackets(text, clause) or _vetoed(whole, before, after, measure, section):
         return False
     if _is_past(text, clause, header):
@@ -216,7 +215,7 @@ def _stands(veto: re.Pattern[str], before: str) -> bool:
 
 def _in_brackets(text: str, clause: Clause) -> bool:
     """Whether a figure stands in brackets or quotation marks of its sentence."""
-    before = text[clause.sentence_start : clause.measure.start]
+    before = words_before(text, clause.sentence_start, clause.measure.start)
     if before.count("(") > before.count(")") and not before.rstrip().endswith("("):
         return True
     return before.count("“") > before.count("”") or before.rstrip().endswith("(")

@@ -73,7 +73,7 @@ def parse_value(raw: str) -> Figure:
         return Figure()
     if _PLAIN.fullmatch(printed):
         return Figure(value=number(printed))
-    if not any(letter.isdigit() for letter in printed):
+    if len(printed) > _LONGEST_CELL or not any(letter.isdigit() for letter in printed):
         return Figure(text=printed)
     return _stacked(printed) or _line(printed)
 
@@ -136,6 +136,8 @@ _YEAR = re.compile(
 _NUMBERING = re.compile(r"[.)][ ]?[^\W\d]")
 """Behind a number that is a label: "1. Hạ tầng"."""
 _FROM = re.compile(r"(?<!\w)từ$")
+_LONGEST_CELL = 200
+"""A cell of more characters is words, whatever figures they hold."""
 _LONGEST_TAIL = 4
 """More words than these behind a number that words lead in make the cell a sentence."""
 

@@ -33,7 +33,6 @@ class FigureWords:
     after: tuple[OperatorWords, ...]
     plain: tuple[str, ...]
     direction: tuple[str, ...]
-    range: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,6 @@ def figure_words() -> FigureWords:
         after=tuple(_operator(entry) for entry in entries(data["after"])),
         plain=strings(data["plain"]),
         direction=strings(data["direction"]),
-        range=strings(data["range"]),
     )
 
 

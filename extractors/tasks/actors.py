@@ -56,7 +56,8 @@ _LOWERED = ("Các ", "Cơ quan", "Đơn vị", "Thủ trưởng")
 class Actor:
     """A body in a text: `text[start:end]` names it; `holder` if a person holding a position.
 
-    `courteous` if addressed as "đồng chí", as the members of a body just named are.
+    `courteous` if addressed as "đồng chí", as the members of a body just named are; `unlisted` if
+    no registry lists it.
     """
 
     start: int
@@ -65,6 +66,7 @@ class Actor:
     holder: bool = False
     group: bool = False
     courteous: bool = False
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def phrase_at(text: str, folded: str, start: int = 0) -> Actor | None:
     if not several and head in phrases().plural_only:
         return None
     end = _phrase_end(folded, opening.end(), alone=opening["plural"] is None)
-    if end <= opening.end() and head in phrases().incomplete:
+    if end <= opening.end() and head in phrases().incomplete and not several:
         return None
     return _actor(text, start, end, opening)
 
@@ -139,7 +141,7 @@ def _actor(text: str, start: int, end: int, opening: re.Match[str]) -> Actor:
         words = "các " + words
     group = _PLURAL.search(fold(words)) is not None
     holder = opening["head"] in phrases().holders
-    return Actor(start, end, spelled_out(words), holder, group, begin > start)
+    return Actor(start, end, spelled_out(words), holder, group, begin > start, unlisted=True)
 
 
 def _phrase_end(folded: str, position: int, *, alone: bool) -> int:

@@ -68,6 +68,15 @@ _ORDERED = re.compile(r"\b(?:đề\ nghị|yêu\ cầu|giao)(?:\ cho)?(?:\ các\
 _ORDERS = re.compile(
     r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao|phân\ công|mời)\b(?:\ cho)?\s*", re.X
 )
+_OTHER_VERB = re.compile(
+    r"""
+    \ (?!(?:của|thuộc|tại|trên|cấp|và|với|nơi|về|ở|từ|đến|khóa|nhiệm\ kỳ|là|do|được|theo|trong|đã
+      |đang|chưa|không|còn|cùng|gồm|năm|số|hoặc|nay|này|trước|sau|qua|cho)\b)
+    [^\W\d_]+\ \w
+    """,
+    re.X,
+)
+_ASKS = re.compile(r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu)\b", re.X)
 _CALLS = re.compile(
     r"""
     [.,;:][ ](?:riêng[ ]|(?:đề\ nghị|yêu\ cầu|giao(?:\ cho)?)[ ])?
@@ -139,8 +148,10 @@ def parse_roles(text: str, bodies: Sequence[Actor], folded: str | None = None) -
     found: dict[Part, list[Actor]] = {"lead": [], "coordinating": [], "advises": []}
     before: Chain | None = None
     for chain in _chains_of(text, folded, bodies):
-        ordered = before is not None and _orders(folded, before, chain)
-        part = "lead" if ordered else _part(folded, chain)
+        part = _part(folded, chain)
+        if before is not None and _orders(folded, before, chain):
+            part = "lead"
+            found["lead"] = [actor for actor in found["lead"] if actor.end <= before.start]
         if part is not None:
             courteous = chain.actors[0].courteous
             found[part].extend(replace(actor, courteous=courteous) for actor in chain.actors)
@@ -249,12 +260,15 @@ def _is_subject(folded: str, chain: Chain) -> bool:
     """Whether the enumeration is the subject of a clause that says what it is to do."""
     after = _AFTER_SUBJECT.match(folded, chain.end)
     position = after.end() if after is not None else chain.end
-    if _ORDERS.match(folded, chain.end):
+    if _ASKS.match(folded, chain.end):
         return False
     start = _sentence_start(folded, chain.start)
     if not opens_predicate(folded, position):
-        # "Cơ quan có xe công cử lái xe": what follows "có" tells bodies apart.
-        return folded.startswith("có ", position) and chain.start == start
+        # A body that opens a sentence acts, whatever the verb; so does "Cơ quan có xe cử lái xe".
+        return chain.start == start and (
+            folded.startswith("có ", position)
+            or (not chain.actors[0].unlisted and bool(_OTHER_VERB.match(folded, chain.end)))
+        )
     if _at_clause_start(folded, chain.start):
         return True
     left = folded[start : chain.start]

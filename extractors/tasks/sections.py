@@ -50,7 +50,7 @@ def section_kinds() -> tuple[SectionKind, ...]:
 def section_kind(heading: str) -> SectionKind | None:
     """The kind of part that a folded heading without its label opens, if its words tell.
 
-    >>> section_kind("nhiệm vụ và giải pháp").name
+    >>> section_kind("nội dung thực hiện").name
     'operative'
     >>> section_kind("mục đích, yêu cầu").tasks
     'none'

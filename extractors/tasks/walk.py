@@ -151,8 +151,9 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
         context = Context(context.practice)
     elif context.addressed and not opens_action(item.folded):
         context = replace(context, lead=())
-    said = _inline(item, found).over(below).over(context.bearing)
-    own = reading.label or _own_lead(reading, context)
+    stated = _inline(item, found).over(below)
+    said = stated.over(context.bearing)
+    own = () if stated.lead else reading.label or _own_lead(reading, context)
     lead = names(own or said.lead or context.lead)
     inherited = () if own else (*said.coordinating, *context.coordinating)
     partners = names([*reading.roles.coordinating, *inherited])

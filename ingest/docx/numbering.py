@@ -136,6 +136,10 @@ class Numbering:
                 counts[index] = None
         count = counts[level]
         counts[level] = _start(found, level) if count is None else count + 1
+        # A level that was skipped counts as begun: after 1.1 without a 1 comes 2.
+        for upper in range(level):
+            if counts[upper] is None:
+                counts[upper] = _start(found, upper)
         for deeper in range(level + 1, LEVELS):
             restart = found.levels[deeper].restart
             if restart is None or level < restart:

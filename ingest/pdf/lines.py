@@ -76,7 +76,7 @@ class Line:
 def lines_of(rows: list[list[Word]]) -> list[Line]:
     """The lines of rows of words, from the top, then from the left."""
     settled = _settled(rows)
-    lines = [Line.of(run) for row in settled for run in runs(row)]
+    lines = [Line.of(run) for row in settled for run in _with_stamps(runs(row))]
     return sorted(lines, key=lambda line: (line.baseline, line.x0))
 
 
@@ -89,6 +89,24 @@ def runs(row: list[Word], gap: float = COLUMN_GAP) -> list[list[Word]]:
         else:
             cut.append([word])
     return cut
+
+
+def _with_stamps(cut: list[list[Word]]) -> list[list[Word]]:
+    """Runs with short stamped ones (a number, a day) put to what stands beside them."""
+    joined: list[list[Word]] = []
+    for run in cut:
+        last = joined[-1] if joined else None
+        if last is not None and (_is_stamp(run) or _is_stamp(last[-1:])):
+            gap = run[0].x0 - last[-1].x1
+            if gap <= _STAMP_REACH * run[0].size and _is_stamp(run) != _is_stamp(last):
+                last.extend(run)
+                continue
+        joined.append(list(run))
+    return joined
+
+
+def _is_stamp(run: list[Word]) -> bool:
+    return all(word.stamped for word in run) and sum(len(w.text) for w in run) <= SATELLITE
 
 
 def _settled(rows: list[list[Word]]) -> list[list[Word]]:

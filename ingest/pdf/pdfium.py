@@ -227,12 +227,13 @@ def _characters(text: int, count: int, frame: Frame) -> Glyphs:
 
 
 def _centre_marks(text: int, codes: Integers, boxes: npt.NDArray[np.float32]) -> None:
-    """Give combining marks, which advance nothing, the middle of their ink for a place."""
+    """Give combining marks, which advance nothing, the middle of their ink for a left edge."""
     ink = np.zeros(4, dtype=np.float64)  # left, right, bottom, top
     addresses = [ink.ctypes.data + 8 * place for place in range(4)]
     for index in np.flatnonzero((codes >= 0x300) & (codes <= 0x36F)).tolist():
         if _ink_box(text, index, *addresses):
-            boxes[index, 0] = boxes[index, 2] = (ink[0] + ink[1]) / 2
+            boxes[index, 0] = (ink[0] + ink[1]) / 2
+            boxes[index, 2] = max(boxes[index, 2], boxes[index, 0])
 
 
 def _fill(calls: Iterable[int]) -> None:

@@ -20,7 +20,7 @@ from schemas import Box
 BASELINE_STEP = 1.3
 """Points between two baselines that are still one line."""
 
-WORD_GAP = 0.2
+WORD_GAP = 0.18
 """Share of the font size that parts two words where no space character stands between them."""
 
 SPACE = 0.1
@@ -108,28 +108,26 @@ def page_lines(view: PageView) -> list[list[Word]]:
     space = _table(_SPACES)[np.minimum(codes, _LAST)]
     level = np.array([face.angle % 360 in _LEVEL for face in glyphs.faces], dtype=np.bool_)
     size = np.array([face.size for face in glyphs.faces])[glyphs.face]
-    drawn = np.where(space, _advance(glyphs) > SPACE * size, size >= SMALLEST) & (glyphs.face > 0)
-    chosen = np.flatnonzero((codes > 0x1F) & level[glyphs.face] & drawn & _shown(view))
+    drawn = (glyphs.face > 0) & (size >= SMALLEST) & ~(space & _made_up(glyphs))
+    chosen = np.flatnonzero((codes > 0x1F) & drawn & level[glyphs.face] & _shown(view))
     if not len(chosen):
         return []
     order, line = _in_lines(glyphs, chosen)
     seen = ~space[order]
-    spaced = np.concatenate(([False], space[order][:-1]))[seen]
-    order, line = order[seen], line[seen]
-    if not len(order):
+    if not seen.any():
         return []
+    spaced = _spaced(glyphs.left[order], seen, SPACE * size[order])
+    order, line = order[seen], line[seen]
     single = _undoubled(codes[order], glyphs.left[order], size[order], line)
     order, line, spaced = order[single], line[single], spaced[single]
     return _cut(glyphs, codes, size, _Row(order, line, spaced), view.number)
 
 
-def _advance(glyphs: Glyphs) -> Floats:
-    """How far it is from each character to the next in the file, its own width where that one
-    stands on another line or before it."""
-    own = glyphs.right - glyphs.left
-    step = np.diff(glyphs.left, append=0.0)
+def _made_up(glyphs: Glyphs) -> Flags:
+    """True for characters without width that stand where the next one in the file stands."""
+    step = np.abs(np.diff(glyphs.left, append=0.0))
     level = np.abs(np.diff(glyphs.baseline, append=-1e6)) < BASELINE_STEP
-    return np.where(level & (step >= 0), step, own)
+    return (glyphs.right <= glyphs.left) & level & (step < BASELINE_STEP)
 
 
 def _shown(view: PageView) -> Flags:
@@ -148,6 +146,22 @@ def _in_lines(glyphs: Glyphs, chosen: Integers) -> tuple[Integers, Integers]:
     line = np.concatenate(([0], np.cumsum(steps)))
     across = np.lexsort((glyphs.left[by_height], line))
     return by_height[across], line[across]
+
+
+def _spaced(left: Floats, seen: Flags, least: Floats) -> Flags:
+    """For each visible character, whether a space before it takes up room.
+
+    Args:
+        left: left edges in reading order, spaces among them.
+        seen: False for spaces.
+        least: the room a space must take up.
+    """
+    places = np.flatnonzero(seen)
+    before = np.maximum(places - 1, 0)
+    # Of spaces in a row the first tells the room.
+    first = np.concatenate(([0], places[:-1] + 1))
+    room = left[places] - left[first]
+    return (first < places) & ~seen[before] & (room > least[places])
 
 
 def _undoubled(codes: Integers, left: Floats, size: Floats, line: Integers) -> Flags:
@@ -170,7 +184,8 @@ def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row, page: int) ->
     left, right, em = glyphs.left[order], glyphs.right[order], size[order]
     gap = np.concatenate(([0.0], left[1:] - right[:-1]))
     turn = np.concatenate(([True], np.diff(row.line) > 0))
-    starts = np.flatnonzero(turn | (row.spaced | (gap > WORD_GAP * em)))
+    mark = (codes[order] >= 0x300) & (codes[order] <= 0x36F)
+    starts = np.flatnonzero(turn | ((row.spaced | (gap > WORD_GAP * em)) & ~mark))
     stops = np.append(starts[1:], len(order))
     text = codes[order].astype("<u4").tobytes().decode("utf-32-le", "replace")
     if not unicodedata.is_normalized("NFC", text) or not _PRIVATE.isdisjoint(text):

@@ -1,0 +1,128 @@
+"""What tasks take over from headings, lead-ins and attribute lines."""
+
+HEAD = "KẾ HOẠCH\n\nChống rét cho gia súc\n\nCăn cứ Luật Chăn nuôi;\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
+
+
+def test_heading_that_is_a_body_leads_what_stands_under_it(tasks_of):
+    text = HEAD + (
+        "1. [Trạm Thú y]\n\n- Tiêm phòng đàn trâu.\n\n- Phối hợp với [Đoàn xã] phun khử trùng.\n\n"
+        "2. Tăng cường hoạt động của [Hội Làm vườn]\n\n- Mở lớp ghép cây."
+    )
+    assert tasks_of(text) == [
+        ("Tiêm phòng đàn trâu.", ("Trạm Thú y",), (), ()),
+        ("Phối hợp với Đoàn xã phun khử trùng.", ("Trạm Thú y",), ("Đoàn xã",), ()),
+        ("Mở lớp ghép cây.", (), (), ()),
+    ]
+
+
+def test_label_in_front_of_the_words_is_dropped(tasks_of):
+    text = HEAD + "1. Đề nghị [Hội Làm vườn] và [các đoàn thể]: Vận động hội viên che cây giống."
+    assert tasks_of(text) == [
+        ("Vận động hội viên che cây giống.", ("Hội Làm vườn", "các đoàn thể"), (), ())
+    ]
+
+
+def test_lead_in_passes_lead_and_partners_to_its_items_only(tasks_of):
+    text = HEAD + (
+        "1. [Trạm Thú y]\n\n- Chủ trì, phối hợp với [các đơn vị liên quan]:\n\n"
+        "+ Lập danh sách hộ nuôi.\n\n+ Cấp phát vắc xin.\n\n- Báo cáo hằng tuần."
+    )
+    assert tasks_of(text) == [
+        ("Lập danh sách hộ nuôi.", ("Trạm Thú y",), ("các đơn vị liên quan",), ()),
+        ("Cấp phát vắc xin.", ("Trạm Thú y",), ("các đơn vị liên quan",), ()),
+        ("Báo cáo hằng tuần.", ("Trạm Thú y",), (), ()),
+    ]
+
+
+def test_holder_of_a_position_as_heading(tasks_of):
+    text = HEAD + "**1. Cán bộ phụ trách lĩnh vực thú y:**\n\n- Lập sổ theo dõi đàn."
+    assert tasks_of(text) == [
+        ("Lập sổ theo dõi đàn.", ("Cán bộ phụ trách lĩnh vực thú y",), (), ())
+    ]
+
+
+def test_members_addressed_as_comrades_yield_to_the_body_above(tasks_of):
+    text = HEAD + "1. [Đảng ủy xã]\n\n- Đồng chí Phó Bí thư chỉ đạo chung công tác chống rét."
+    assert tasks_of(text)[0][1] == ("Đảng ủy xã",)
+
+
+def test_attribute_lines_make_the_item_above_the_task(tasks_of):
+    text = HEAD + (
+        "1.1. Biên soạn tài liệu hướng dẫn ủ chua thức ăn cho trâu bò trong mùa đông giá rét.\n\n"
+        "- Bảo đảm ngắn gọn, dễ hiểu.\n\n- Thời gian hoàn thành: {tháng 11/2031};\n\n"
+        "- Đơn vị chủ trì: [Trạm Thú y];\n\n- Đơn vị phối hợp: Trưởng bản, [Đoàn xã].\n\n"
+        "- Kết quả: 500 tờ rơi."
+    )
+    assert tasks_of(text) == [
+        (
+            "Biên soạn tài liệu hướng dẫn ủ chua thức ăn cho trâu bò trong mùa đông giá rét.",
+            ("Trạm Thú y",),
+            ("Trưởng bản", "Đoàn xã"),
+            ("tháng 11/2031",),
+        )
+    ]
+
+
+def test_attribute_lines_behind_bullets_are_about_all_of_them(tasks_of):
+    text = HEAD + (
+        "1. Giữ ấm cho đàn trâu\n\n- Mua bạt che chuồng.\n\n- Độn rơm.\n\n"
+        "Đơn vị chủ trì: [Trạm Thú y]; Đơn vị phối hợp: [Đoàn xã].\n\n"
+        "2. Giữ ấm cho cây giống\n\n- Phủ nilon luống mạ."
+    )
+    assert tasks_of(text) == [
+        ("Mua bạt che chuồng.", ("Trạm Thú y",), ("Đoàn xã",), ()),
+        ("Độn rơm.", ("Trạm Thú y",), ("Đoàn xã",), ()),
+        ("Phủ nilon luống mạ.", (), (), ()),
+    ]
+
+
+def test_attributes_inside_the_words(tasks_of):
+    text = HEAD + (
+        "1. Mua bạt che chuồng (Chủ trì: [Trạm Thú y]; phối hợp: [Đoàn xã]; thời gian: {quý IV})."
+    )
+    (task,) = tasks_of(text)
+    assert task[1:] == (("Trạm Thú y",), ("Đoàn xã",), ("quý IV",))
+
+
+def test_partners_that_an_assignment_line_names_apart(tasks_of):
+    text = HEAD + (
+        "1. Mua bạt che chuồng cho các hộ nghèo ở những bản vùng cao trong mùa rét.\n\n"
+        "- Phân công: [Trạm Thú y] chủ trì, phối hợp với [Đoàn xã]."
+    )
+    (task,) = tasks_of(text)
+    assert task[1:3] == (("Trạm Thú y",), ("Đoàn xã",))
+
+
+def test_own_lead_and_own_time_win(tasks_of):
+    text = HEAD + (
+        "1. [Trạm Thú y]\n\n- [Đoàn xã] dọn chuồng {trước ngày 5/11}.\n\n- Tiêm phòng.\n\n"
+        "- Thời gian: {tháng 12}."
+    )
+    assert tasks_of(text) == [
+        ("Đoàn xã dọn chuồng trước ngày 5/11.", ("Đoàn xã",), (), ("trước ngày 5/11",)),
+        ("Tiêm phòng.", ("Trạm Thú y",), (), ("tháng 12",)),
+    ]
+
+
+def test_times_listed_under_a_line(tasks_of):
+    text = HEAD + (
+        "1. Tiêm phòng hai đợt\n\n- Tiêm cho trâu.\n\n- Tiêm cho bò.\n\n* Thời gian thực hiện:\n\n"
+        "+ Đợt 1: Từ {ngày 1/10 đến 5/10};\n\n+ Đợt 2: Từ {ngày 1/12 đến 5/12}."
+    )
+    both = ("ngày 1/10 đến 5/10", "ngày 1/12 đến 5/12")
+    assert [(task[0], task[3]) for task in tasks_of(text)] == [
+        ("Tiêm cho trâu.", both),
+        ("Tiêm cho bò.", both),
+    ]
+
+
+def test_whom_the_preamble_addresses_leads_bare_orders(tasks_of):
+    text = (
+        "CÔNG VĂN\n\nVề việc chống rét\n\nCăn cứ tình hình thời tiết, Ủy ban nhân dân xã yêu cầu "
+        "[các bản] thực hiện các việc sau:\n\n1. Che chắn chuồng trại.\n\n"
+        "2. Giao [Trạm Thú y] theo dõi dịch bệnh."
+    )
+    assert [task[:2] for task in tasks_of(text)] == [
+        ("Che chắn chuồng trại.", ("các bản",)),
+        ("Giao Trạm Thú y theo dõi dịch bệnh.", ("Trạm Thú y",)),
+    ]
