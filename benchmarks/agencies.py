@@ -98,6 +98,8 @@ def _separated(name: str, randomness: random.Random) -> str:
 
 def _small(name: str, _: random.Random) -> str:
     head, _, tail = name.partition(" ")
+    if tail[1:2].isupper():
+        return name
     return f"{head} {tail[:1].lower()}{tail[1:]}"
 
 

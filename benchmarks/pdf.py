@@ -65,11 +65,8 @@ def _files(office: str, folder: Path, pages: int) -> list[Path]:
         if not (folder / f"{name}.pdf").exists():
             make(folder / f"{name}.docx")
             profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-            subprocess.run(
-                [office, "--headless", profile, "--convert-to", "pdf", "--outdir", folder, folder / f"{name}.docx"],
-                check=True,
-                capture_output=True,
-            )
+            command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", folder]
+            subprocess.run([*command, folder / f"{name}.docx"], check=True, capture_output=True)
     return [folder / f"{name}.pdf" for name in makers]
 
 

@@ -39,14 +39,13 @@ class _Sheet:
         self.parts.append(text)
         self.offset += len(text)
 
-    def turn(self, page: int | None) -> None:
-        """Note the first character of a page; pages only move forward."""
-        if page is not None and page not in self.page_starts:
-            self.page_starts[page] = self.offset
+    def turn(self, page: int) -> None:
+        """Note the first character of a page."""
+        self.page_starts.setdefault(page, self.offset)
 
     def paragraph(self, paragraph: Paragraph) -> None:
         flows = paragraph.note is None and not paragraph.furniture
-        if flows:
+        if flows and paragraph.page is not None:
             self.turn(paragraph.page)
         if paragraph.label:
             self.put(paragraph.label + " ")
@@ -74,7 +73,8 @@ class _Sheet:
             if number:
                 self.put("\t" if cell.row == row else "\n")
             row = cell.row
-            self.turn(cell.page)
+            if cell.page is not None:
+                self.turn(cell.page)
             start = self.offset
             nested = self.content(cell.content)
             cells.append(

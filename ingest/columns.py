@@ -16,7 +16,6 @@ _MOST_HEAD = 16
 _MOST_TAIL = 45
 _LONGEST = 160
 _TAB = 8
-_RULE = re.compile(r"[-_=*~.…—–|:+\s]{3,}|\*")
 
 
 class _Column(NamedTuple):
@@ -91,8 +90,4 @@ def _grid(rows: Sequence[Sequence[_Column]]) -> Grid:
 
 
 def _paragraph(cell: _Column) -> Paragraph:
-    return Paragraph(
-        cell.text,
-        pieces=(Piece(0, len(cell.text), source=cell.start),),
-        furniture=_RULE.fullmatch(cell.text) is not None,
-    )
+    return Paragraph(cell.text, pieces=(Piece(0, len(cell.text), source=cell.start),))

@@ -25,7 +25,7 @@ _LABEL = re.compile(
         (?: (?:PHỤ\ LỤC|Phụ\ lục|Phụ\ Lục|PHU\ LUC|Phu\ lục|PHỤ\ BIỂU|Phụ\ biểu)
             (?:\ (?:số\ |SỐ\ |Số\ )?
               (?P<annex_value>(?:[IVX]{{1,5}}|\d{{1,2}})(?:[./-]\d{{1,2}})?[A-Za-z]?)\b)?
-          | (?:BIỂU|Biểu|MẪU|Mẫu)\ (?:SỐ\ |số\ |Số\ )?(?P<form_value>\d{{1,2}}[A-Za-z]?\b)
+          | (?:BIỂU|Biểu|MẪU|Mẫu)\ (?:SỐ\ |số\ |Số\ )?(?P<form_value>\d{{1,2}}[A-Za-z]?(?:/[\w-]{{1,15}})?\b)
         ) ) {_TITLE} [.:]?
     | (?P<part> (?:PHẦN|Phần)\ (?P<part_value>{_ORDINAL}|[IVX]{{1,5}}\b|\d{{1,2}}\b) )
         {_TITLE} [.:]?
@@ -45,6 +45,7 @@ _LABEL = re.compile(
     | (?P<paren> \( (?P<paren_value>\d{{1,2}}|[a-zđ]|[ivx]{{1,4}}) \) ) (?=\s|{_OPEN})
     | (?P<letter> (?P<letter_value>[a-zđ]|[A-HĐ]) )
         (?: \)(?=\s|[^\W\d_]|$) | \.(?=\s|{_OPEN}) | /(?=\s) )
+    | (?P<sub> (?P<sub_value>[a-zđ]\d{{1,2}}) ) \)(?=\s|[^\W\d_])
     | (?P<dash> [-–—−] ) (?=\s|[^\W\d_]|[“"(])
     | (?P<plus> \+ ) (?=\s|[^\W\d_]|[“"(])
     | (?P<bullet> [*•●▪■□○◦‣❖➢➤✓✔·\uf000-\uf0ff] ) (?=\s|[^\W\d_]|[“"(])
@@ -63,6 +64,7 @@ _NUMBERING = {
     "decimal": Numbering.DECIMAL,
     "deep": Numbering.DECIMAL,
     "letter": Numbering.LETTER,
+    "sub": Numbering.LETTER,
     "dash": Numbering.DASH,
     "plus": Numbering.PLUS,
     "bullet": Numbering.BULLET,
@@ -162,6 +164,8 @@ def _family(name: str, mark: str, value: str) -> tuple[Numbering, str, int]:
         return Numbering.LETTER, f"({kind})", _PAREN_RANKS[kind]
     if name == "roman":
         return Numbering.ROMAN, "I)" if mark[-1] == ")" else "I.", ROMAN_RANK
+    if name == "sub":
+        return Numbering.LETTER, "a1)", PAREN_RANK
     if name == "letter":
         if value.isupper():
             return Numbering.LETTER, "A", CAPITAL_LETTER_RANK
@@ -191,9 +195,9 @@ def ordinal(value: str, numbering: Numbering) -> int:
     if not value:
         return 0
     last = value.rsplit(".", 1)[-1]
-    if last[0].isdigit():
+    if last[0].isdigit() or last[1:].isdigit():
         return int("".join(filter(str.isdigit, last)))
-    if numbering is Numbering.LETTER:
+    if numbering is Numbering.LETTER and len(value) == 1:
         return _LETTERS.get(value.lower(), 0)
     word = value.lower().rsplit(" ", 1)[-1]
     return _WORDS.get(word) or _roman(value)

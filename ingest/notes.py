@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.elements import Change, Element, Grid, GridCell, Mark, Paragraph
@@ -30,6 +32,9 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _SIGNS = re.compile(r"[⁰¹²³⁴-⁹⁽\[(*]")
+
+
+_ELEMENT = attrgetter("element")
 
 
 class _Place(NamedTuple):
@@ -126,20 +131,18 @@ def _paragraphs(
 def _tie(notes: Sequence[_Note], marks: dict[str, list[_Place]]) -> dict[int, _Place]:
     """For each note its mark: the nearest free one before it, else the first behind it."""
     tied: dict[int, _Place] = {}
-    free = {value: list(places) for value, places in marks.items()}
+    taken: dict[str, int] = {}
     for note in notes:
-        places = free.get(note.value, [])
-        before = [place for place in places if place.element < note.index]
-        if before:
-            place = before[-1]
+        places = marks.get(note.value, [])
+        free = taken.get(note.value, 0)
+        before = bisect_left(places, note.index, key=_ELEMENT)
+        if before > free:
             # Marks that were passed over belong to notes that are lost.
-            free[note.value] = places[len(before) :]
-        elif places and note.certain and places[0].element != note.index:
-            place = places[0]
-            free[note.value] = places[1:]
-        else:
-            continue
-        tied[note.index] = place
+            tied[note.index] = places[before - 1]
+            taken[note.value] = before
+        elif note.certain and free < len(places) and places[free].element != note.index:
+            tied[note.index] = places[free]
+            taken[note.value] = free + 1
     return tied
 
 

@@ -50,6 +50,8 @@ class _Open:
     """Its own words are a heading or a lead-in, no whole sentence."""
     leads: bool
     """It ends with a colon."""
+    bare: bool = False
+    """It is a label without words."""
     alone: bool = True
     """Nothing has come after it yet."""
     held: set[str] = field(default_factory=set)
@@ -149,7 +151,9 @@ def _place_labelled(
         state.nested.add((parent.family, found.family))
         state.leading.add(parent.index)
     heads = _is_head(text) or found.rank <= CAPITAL_LETTER_RANK or text.isupper()
-    stack.append(_Open(found.family, found.rank, found.ordinal, index, heads, _is_lead(text)))
+    entry = _Open(found.family, found.rank, found.ordinal, index, heads, _is_lead(text))
+    entry.bare = not found.label.automatic and len(text) <= found.body
+    stack.append(entry)
     return (None if parent is None else parent.index), len(stack)
 
 
@@ -241,6 +245,8 @@ def _place_unlabelled(
             stack.pop()
         return _under(state)
     family, rank = _unlabelled_family(element, place)
+    if family == "capitals" and stack and stack[-1].alone and stack[-1].bare:
+        return _under(state)  # the title of the chapter whose number stands above it
     if family is None:
         while stack and stack[-1].rank >= LEAD_RANK:
             stack.pop()

@@ -15,6 +15,8 @@ _MOST_RECIPIENTS = 40
 _MOST_FORMULA = 24
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MOST_NAMES = 7
+_LONGEST_RULE = 300
+_RULE = re.compile(r"[-_=*~.…—–|:+\s]{3,}|[*_]")
 _INSIDE_NAMES = str.maketrans("", "", ".'’-")
 
 
@@ -26,9 +28,16 @@ def load_words(name: str, kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _beginning(kind: str) -> re.Pattern[str]:
-    """What a line of one kind begins with: one of its words, whatever its case and tones."""
-    return re.compile("|".join(map(_spellings, load_words("phrases.yaml", kind))))
+def _beginning(kind: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """What a line of one kind begins with: its first letters, and its words in any spelling."""
+    words = load_words("phrases.yaml", kind)
+    firsts = "".join(_variants().get(_base(word[0]), word[0]) for word in words)
+    return frozenset(firsts), re.compile("|".join(map(_spellings, words)))
+
+
+def _match(text: str, kind: str) -> re.Match[str] | None:
+    firsts, pattern = _beginning(kind)
+    return pattern.match(text) if text[:1] in firsts else None
 
 
 def _spellings(word: str) -> str:
@@ -60,7 +69,7 @@ def _variants() -> dict[str, str]:
 
 def begins(text: str, kind: str) -> bool:
     """Whether `text` begins with a whole word of the kind."""
-    return _beginning(kind).match(text) is not None
+    return _match(text, kind) is not None
 
 
 def is_type_line(text: str) -> bool:
@@ -69,8 +78,13 @@ def is_type_line(text: str) -> bool:
     >>> is_type_line("KẾ HOẠCH"), is_type_line("Kế hoạch này")
     (True, False)
     """
-    match = _beginning("types").match(text) if text[:3].isupper() else None
+    match = _match(text, "types") if text[:3].isupper() else None
     return match is not None and match[0].isupper()
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is only drawn: dashes, dots or stars that divide or stand for blanks."""
+    return not text[0].isalnum() and len(text) < _LONGEST_RULE and bool(_RULE.fullmatch(text))
 
 
 def is_motto(text: str) -> bool:
@@ -107,7 +121,7 @@ def is_formula(text: str) -> bool:
     """Whether a line is the operative formula ("QUYẾT ĐỊNH:")."""
     if len(text) > _MOST_FORMULA:
         return False
-    match = _beginning("formulas").match(text)
+    match = _match(text, "formulas")
     return match is not None and not text[match.end() :].strip(" :.")
 
 

@@ -15,7 +15,7 @@ from ingest.labels import element_labels
 from ingest.notes import lift_notes
 from ingest.outline import find_outline
 from ingest.parts import find_parts
-from ingest.repair import join_paragraphs, split_breaks
+from ingest.repair import join_paragraphs, mark_rules, split_breaks
 from ingest.sniff import Format, sniff
 from ingest.tables import read_layout_grids, stitch_tables
 from schemas import Document, Source
@@ -26,6 +26,7 @@ PASSES: tuple[Pass, ...] = (
     clean_elements,
     read_layout_grids,
     split_breaks,
+    mark_rules,
     lift_notes,
     join_paragraphs,
     stitch_tables,

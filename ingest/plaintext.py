@@ -12,11 +12,11 @@ from ingest.elements import Change, Element, Paragraph, Piece, Reading
 from ingest.errors import EmptyFile
 from ingest.lines import Line, split_lines
 from ingest.markup import strip_markup
+from ingest.phrases import is_rule
 from ingest.rows import is_pipe_row, is_tab_row, pipe_grid, tab_grid
 from ingest.wrapping import Wrapping, find_wrapping, wraps
 from schemas import EditKind
 
-_RULE = re.compile(r"[-_=*~.…—–|:+\s]{3,}|\*")
 _PAGE_NUMBER = re.compile(
     r"[-–—]\s?\d{1,3}\s?[-–—]|(?:Trang|trang|TRANG)\s\d{1,3}(?:\s?/\s?\d{1,3})?"
 )
@@ -100,7 +100,7 @@ class _Reader:
         text = self.lines[at].text
         if len(text) > _LONGEST_FURNITURE or (text[0].isalpha() and text[0] not in "Tt"):
             return False
-        if _RULE.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
+        if is_rule(text) or _PAGE_NUMBER.fullmatch(text):
             return True
         if not _BARE_NUMBER.fullmatch(text):
             return False
@@ -111,18 +111,22 @@ class _Reader:
 def _paragraph(lines: Sequence[Line], *, furniture: bool) -> Paragraph:
     """The lines as one paragraph, a space where each was wrapped."""
     first = lines[0]
+    if len(lines) == 1:
+        text = first.text.rstrip()
+        pieces = (Piece(0, len(text), None, None, first.start),)
+        return Paragraph(text, pieces=pieces, furniture=furniture, page_start=first.page_start)
     texts = [line.text.rstrip() for line in lines]
-    pieces: list[Piece] = []
+    found: list[Piece] = []
     changes: list[Change] = []
     at = 0
     for line, text in zip(lines, texts, strict=True):
         if at:
             changes.append(Change(EditKind.JOINED, at - 1, at, "\n"))
-        pieces.append(Piece(at, at + len(text), None, None, line.start))
+        found.append(Piece(at, at + len(text), None, None, line.start))
         at += len(text) + 1
     return Paragraph(
         " ".join(texts),
-        pieces=tuple(pieces),
+        pieces=tuple(found),
         furniture=furniture,
         page_start=first.page_start,
         changes=tuple(changes),

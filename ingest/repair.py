@@ -10,10 +10,11 @@ from functools import cache
 from ingest.elements import Element, Grid, Paragraph
 from ingest.labels import find_label
 from ingest.paragraphs import cut, join
-from ingest.phrases import is_caption, is_opener, load_words
+from ingest.phrases import is_caption, is_opener, is_rule, load_words
 from schemas import EditKind
 
 _ENDED = re.compile(r"""[.;:!?…]["”’»)\]]*$|[./]/[.\-]?$""")
+_STOPS = frozenset(".;:!?…")
 _YEAR = r"(?:19|20)\d\d"
 _RANGE_START = re.compile(rf"(?<!\d){_YEAR}$")
 _RANGE_END = re.compile(rf"[-–]\s?{_YEAR}(?!\d)")
@@ -43,6 +44,19 @@ def split_breaks(elements: Sequence[Element]) -> list[Element]:
         else:
             split += split_paragraph(element)
     return split
+
+
+def mark_rules(elements: Sequence[Element]) -> list[Element]:
+    """Lines that are only drawn are page furniture."""
+    return [
+        replace(element, furniture=True)
+        if isinstance(element, Paragraph)
+        and not element.furniture
+        and not element.label
+        and is_rule(element.text)
+        else element
+        for element in elements
+    ]
 
 
 def split_paragraph(paragraph: Paragraph) -> list[Paragraph]:
@@ -104,7 +118,7 @@ def goes_on(parts: Sequence[Paragraph], following: Paragraph) -> bool:
         return False
     if last.open_end:
         return not _begins_item(text, rest)
-    if text[-1] in ".;:!?" or _ENDED.search(text[-6:]) or text.isupper():
+    if text[-1] in _STOPS or _ENDED.search(text[-6:]) or text.isupper():
         return False
     if rest[0] in _CLINGS:
         return True
@@ -117,9 +131,9 @@ def _runs_on(text: str, rest: str) -> bool:
     """Whether `rest` begins inside a sentence, or `text` breaks off where one cannot end."""
     if rest[0].islower() or (rest[0] == "(" and rest[1:2].islower() and not is_caption(rest)):
         return True
-    if rest.isupper() or is_opener(rest):
-        return False
-    return is_open(text) or is_cut_range(text, rest)
+    if is_open(text):
+        return not rest.isupper() and not is_opener(rest)
+    return is_cut_range(text, rest)
 
 
 def is_cut_range(text: str, rest: str) -> bool:

@@ -18,6 +18,7 @@ _SHORTEST_TITLE = 6
 _MOST_HEADING_ROW = 300
 _FEWEST_NUMBERS = 3
 _LONGEST_NUMBER = 8
+_MOST_ROWS_BACK = 100
 
 Row = list[GridCell]
 
@@ -80,15 +81,22 @@ def _band(cells: Row) -> list[Element]:
 
 @dataclass(slots=True)
 class _Run:
-    """Grids that are one table so far, as rows."""
+    """Grids that are one table so far, as rows; a row cut by a break is in several pieces."""
 
     place: int
     """Where it stands among the elements."""
     grid: Grid
     """The first grid: columns, page, head."""
-    rows: list[Row]
+    rows: list[list[Row]]
+    numbered: int = 0
+    """Rows whose first cell is a number, -1 once one has none."""
     line: int | None = None
     """Where a single line stands that may be a row between two of the grids."""
+
+    def add(self, row: Row) -> None:
+        self.rows.append([row])
+        if len(self.rows) > self.grid.header_rows and self.numbered >= 0:
+            self.numbered = self.numbered + 1 if row and _is_number(_text(row[0])) else -1
 
 
 def stitch_tables(elements: Sequence[Element]) -> list[Element]:
@@ -109,7 +117,9 @@ def stitch_tables(elements: Sequence[Element]) -> list[Element]:
         if run is not None and _takes(run, grid, stitched):
             continue
         _close(stitched, run)
-        run = _Run(len(stitched), grid, _rows(grid))
+        run = _Run(len(stitched), grid, [])
+        for row in _rows(grid):
+            run.add(row)
         stitched.append(grid)
     _close(stitched, run)
     return [element for element in stitched if element is not None]
@@ -126,7 +136,7 @@ def _wait(stitched: list[Element | None], run: _Run, at: int) -> _Run | None:
 
 def _close(stitched: list[Element | None], run: _Run | None) -> None:
     if run is not None:
-        stitched[run.place] = _mended(run)
+        stitched[run.place] = _whole(run)
 
 
 def _takes(run: _Run, grid: Grid, stitched: list[Element | None]) -> bool:
@@ -139,8 +149,7 @@ def _takes(run: _Run, grid: Grid, stitched: list[Element | None]) -> bool:
         line = stitched[run.line]
         if not isinstance(line, Paragraph) or not _is_row(run, line, grid):
             return False
-        cell = GridCell(len(run.rows), 0, 1, grid.columns, (line,), page=line.page)
-        run.rows.append([cell])
+        run.add([GridCell(len(run.rows), 0, 1, grid.columns, (line,), page=line.page)])
         stitched[run.line] = None
         run.line = None
     _append(run, grid)
@@ -163,7 +172,7 @@ def _is_row(run: _Run, line: Paragraph, grid: Grid) -> bool:
     found = find_label(line.text)
     if found is None or not found.ordinal or grid.header_rows or len(line.text) > _MOST_HEADING_ROW:
         return False
-    for row in reversed(run.rows):
+    for row, *_ in reversed(run.rows[-_MOST_ROWS_BACK:]):
         above = find_label(_text(row[0])) if row and row[0].column == 0 else None
         if above is not None and above.family == found.family:
             return found.ordinal == above.ordinal + 1
@@ -177,10 +186,11 @@ def _append(run: _Run, grid: Grid) -> None:
     if dropped:
         head = "\n".join(_text(cell) for row in rows[:dropped] for cell in row)
         _note_dropped(rows[dropped:], head)
-    seam = len(run.rows)
-    run.rows += rows[dropped:]
-    if dropped < len(rows) and _is_cut(run, seam):
-        _join_row(run.rows, seam)
+    for number, row in enumerate(rows[dropped:]):
+        if number == 0 and _is_cut(run, row):
+            run.rows[-1].append(row)
+        else:
+            run.add(row)
 
 
 def _note_dropped(rows: list[Row], head: str) -> None:
@@ -195,65 +205,75 @@ def _note_dropped(rows: list[Row], head: str) -> None:
                 return
 
 
-def _is_cut(run: _Run, number: int) -> bool:
+def _is_cut(run: _Run, row: Row) -> bool:
     """Whether the first row after a break is the rest of the row before it."""
-    if number <= run.grid.header_rows:
+    if len(run.rows) <= run.grid.header_rows:
         return False
-    row, above = run.rows[number], run.rows[number - 1]
     filled = [(cell.column, text) for cell in row if (text := _text(cell))]
-    if not filled or {cell.column for cell in row} - {cell.column for cell in above}:
+    if not filled or {cell.column for cell in row} - {cell.column for cell in run.rows[-1][0]}:
         return False
     column, text = filled[0]
     if find_label(text) is not None:
         return False
-    if text[0].islower():
-        return True
     # A blank number where all rows before it have one: the row goes on.
-    numbers = [_text(before[0]) for before in run.rows[run.grid.header_rows : number] if before]
-    return column > 0 and len(numbers) >= _FEWEST_NUMBERS and all(map(_is_number, numbers))
+    return text[0].islower() or (column > 0 and run.numbered >= _FEWEST_NUMBERS)
 
 
 def _is_number(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_NUMBER and text[0].isdigit()
 
 
-def _join_row(rows: list[Row], number: int) -> None:
-    """Merge a row cell by cell into the one before it."""
-    rest = {cell.column: cell for cell in rows[number]}
-    rows[number - 1] = [
-        _join_cells(cell, rest[cell.column]) if cell.column in rest else cell
-        for cell in rows[number - 1]
-    ]
-    del rows[number]
-
-
-def _join_cells(first: GridCell, second: GridCell) -> GridCell:
-    if not second.content:
-        return first
-    end = first.content[-1] if first.content else None
-    start = second.content[0]
-    if isinstance(end, Paragraph) and isinstance(start, Paragraph) and not start.label:
-        whole = join((end, start), kind=EditKind.STITCHED)
-        return replace(first, content=(*first.content[:-1], whole, *second.content[1:]))
-    return replace(first, content=first.content + second.content)
-
-
-def _mended(run: _Run) -> Grid:
+def _whole(run: _Run) -> Grid:
     """The run as one grid; rows that are wholly the rest of the row before them are joined."""
-    rows = run.rows
-    if all(cell.row_span == 1 for row in rows for cell in row):
-        kept: list[Row] = []
-        for number, row in enumerate(rows):
-            kept.append(row)
-            if number > run.grid.header_rows and _is_rest(kept[-1], kept[-2]):
-                _join_row(kept, len(kept) - 1)
-        rows = kept
+    rows: list[list[Row]] = []
+    mends = all(cell.row_span == 1 for pieces in run.rows for row in pieces for cell in row)
+    for number, pieces in enumerate(run.rows):
+        if mends and number > run.grid.header_rows and _is_rest(pieces[0], rows[-1][-1]):
+            rows[-1] += pieces
+        else:
+            rows.append(list(pieces))
     cells = tuple(
         cell if cell.row == number else replace(cell, row=number)
-        for number, row in enumerate(rows)
-        for cell in row
+        for number, pieces in enumerate(rows)
+        for cell in _merged(pieces)
     )
     return replace(run.grid, rows=len(rows), cells=cells)
+
+
+def _merged(pieces: list[Row]) -> Row:
+    """The pieces of a row, cell by cell."""
+    if len(pieces) == 1:
+        return pieces[0]
+    rest: dict[int, list[GridCell]] = {}
+    for row in pieces[1:]:
+        for cell in row:
+            if cell.content:
+                rest.setdefault(cell.column, []).append(cell)
+    return [_join_cells(cell, rest.get(cell.column, [])) for cell in pieces[0]]
+
+
+def _join_cells(first: GridCell, rest: Sequence[GridCell]) -> GridCell:
+    """A cell with what was cut off it; only the paragraphs at the cuts are joined."""
+    groups: list[list[Element]] = [[inner] for inner in first.content]
+    for cell in rest:
+        start, *others = cell.content
+        if groups and _may_join(groups[-1][-1], start):
+            groups[-1].append(start)
+        else:
+            groups.append([start])
+        groups += [[other] for other in others]
+    return replace(first, content=tuple(map(_joined, groups)))
+
+
+def _may_join(first: Element, second: Element) -> bool:
+    return isinstance(first, Paragraph) and isinstance(second, Paragraph) and not second.label
+
+
+def _joined(group: Sequence[Element]) -> Element:
+    if len(group) == 1:
+        return group[0]
+    paragraphs = [each for each in group if isinstance(each, Paragraph)]
+    return join(paragraphs, kind=EditKind.STITCHED)
 
 
 def _is_rest(row: Row, above: Row) -> bool:

@@ -7,6 +7,7 @@ the second best must be clearly worse.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,10 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractors.agencies.registry import Body, forms, name_key, split_name
+from extractors.agencies.registry import Body, Form, forms, name_key, split_name
+from extractors.folding import CAPITALS
 
+_CAPITALS = re.compile(rf"\w*[{CAPITALS}]\w*[{CAPITALS}]\w*")
 _LETTERS_PER_FAULT = 5
 _MOST_FAULTS = 5
 _MARGIN = 2
@@ -24,9 +27,13 @@ _MARGIN = 2
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The body whose field is nearest; `score` is 1 without a fault."""
+    """The body whose field or name is nearest, in the form that it is near to.
+
+    `clear` says whether the second best is clearly worse; `score` is in [0, 1].
+    """
 
     name: str
+    form: str
     bodies: tuple[Body, ...]
     score: float
     runner_up: str | None
@@ -54,14 +61,19 @@ def closest_name(words: str) -> Near | None:
     """
     key = name_key(words)
     near = _nearest(key, _names())
-    if near is None:
+    if near is None or not _same_rank(key, name_key(near.form)):
         return None
-    first, of_near = key.split(" ")[0], name_key(near.name).split(" ")[0]
-    if first == of_near:
-        return near
-    return (
-        None if first in _first_words() or Levenshtein.distance(first, of_near) > _MARGIN else near
-    )
+    return near if all(each in words for each in _CAPITALS.findall(near.form)) else None
+
+
+def _same_rank(key: str, form: str) -> bool:
+    """Whether two names begin alike; a first word that is a rank is no fault of another's."""
+    first = key.split(" ")[0]
+    wanted, *behind = form.split(" ")
+    if first == wanted or first in _first_words():
+        return first == wanted
+    joined = wanted + behind[0] if behind else wanted
+    return min(Levenshtein.distance(first, each) for each in (wanted, joined)) <= _MARGIN
 
 
 def _nearest(key: str, known: _Known) -> Near | None:
@@ -74,31 +86,33 @@ def _nearest(key: str, known: _Known) -> Near | None:
     if not found or found[0][1] > faults:
         return None
     _, distance, best = found[0]
-    bodies = known.bodies[best]
-    others = [each for each in found[1:] if known.bodies[each[2]][0].name != bodies[0].name]
-    runner_up = known.bodies[others[0][2]][0].name if others else None
+    form = known.forms[best]
+    name = form.bodies[0].name
+    others = [each for each in found[1:] if known.forms[each[2]].bodies[0].name != name]
+    runner_up = known.forms[others[0][2]].bodies[0].name if others else None
     clear = not others or others[0][1] - distance >= _MARGIN
     score = round(0.95 * (1 - distance / max(len(key), 1)), 3)
-    return Near(bodies[0].name, bodies, score if clear else score / 2, runner_up, clear)
+    score = score if clear else score / 2
+    return Near(name, form.text, form.bodies, score, runner_up, clear)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Keys and, in the same order, the bodies that they stand for."""
+    """Keys and, in the same order, the forms that they stand for."""
 
     keys: tuple[str, ...]
-    bodies: tuple[tuple[Body, ...], ...]
+    forms: tuple[Form, ...]
 
 
 @cache
 def _fields() -> dict[str, _Known]:
-    """The keys of all fields and of their longer aliases, by rank."""
-    fields: defaultdict[str, dict[str, tuple[Body, ...]]] = defaultdict(dict)
+    """The keys of all fields and of their aliases, by rank."""
+    fields: defaultdict[str, dict[str, Form]] = defaultdict(dict)
     for form in forms():
         rank, field = split_name(form.bodies[0].name)
         if field and form.text.startswith(f"{rank} "):
-            fields[rank].setdefault(name_key(form.text[len(rank) :]), form.bodies)
-    return {rank: _Known(tuple(keys), tuple(keys.values())) for rank, keys in fields.items()}
+            fields[rank].setdefault(name_key(form.text[len(rank) :]), form)
+    return {rank: _Known(tuple(same), tuple(same.values())) for rank, same in fields.items()}
 
 
 @cache
@@ -108,9 +122,9 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _names() -> _Known:
-    """The keys of all names and of their longer aliases."""
-    names: dict[str, tuple[Body, ...]] = {}
+    """The keys of all names and of their aliases of more than one word."""
+    names: dict[str, Form] = {}
     for form in forms():
-        if not form.capitals:
-            names.setdefault(name_key(form.text), form.bodies)
+        if " " in form.text and form.text.split(" ")[0] not in form.capitals:
+            names.setdefault(name_key(form.text), form)
     return _Known(tuple(names), tuple(names.values()))

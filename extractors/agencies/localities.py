@@ -202,15 +202,24 @@ def _official(
     return None
 
 
-def nearest_at_end(folded: str, *, on: str | None) -> list[tuple[int, Unit]]:
+@dataclass(frozen=True, slots=True)
+class NearUnit:
+    """A unit that the end of a text from `start` on names with `faults` letters wrong."""
+
+    start: int
+    unit: Unit
+    faults: int
+
+
+def nearest_at_end(folded: str, *, on: str | None) -> list[NearUnit]:
     """The provinces and districts that the end of a folded text names but for a few letters.
 
-    Nearest first, with about the offset where the name begins.
+    Nearest first; `start` is about where the name begins.
 
-    >>> nearest_at_end("sở y tế tỉnh kon turn", on="2017-01-01")[0][1].full_name
+    >>> nearest_at_end("sở y tế tỉnh kon turn", on="2017-01-01")[0].unit.full_name
     'tỉnh Kon Tum'
     """
-    near: list[tuple[int, int, Unit]] = []
+    near: list[NearUnit] = []
     for length, (keys, units) in _by_length(on).items():
         end = folded[-length:]
         if len(end) < length:
@@ -219,9 +228,8 @@ def nearest_at_end(folded: str, *, on: str | None) -> list[tuple[int, Unit]]:
         for _, distance, index in process.extract(
             end, keys, scorer=Levenshtein.distance, score_cutoff=faults, limit=3
         ):
-            near.append((distance, len(folded) - length, units[index]))
-    near.sort(key=lambda each: (each[0], each[1]))
-    return [(start, unit) for _, start, unit in near]
+            near.append(NearUnit(len(folded) - length, units[index], distance))
+    return sorted(near, key=lambda each: (each.faults, each.start))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.agencies.found import Found
 from extractors.agencies.fuzzy import closest_name
@@ -19,6 +20,7 @@ _REST = 2
 """Letters around a name that may be left unread, such as a mark."""
 _GLUED = re.compile(rf"(?<=[^\W\d_{CAPITALS}])(?=[{CAPITALS}])")
 _DOUBTFUL = 0.5
+_MOST_TRIED = 4
 
 
 def resolve_name(words: str, context: Context) -> Resolution | None:
@@ -48,17 +50,16 @@ def _is_sound(found: Found, quote: str, context: Context) -> bool:
 
 def _nearest(quote: str, context: Context) -> Resolution | None:
     """The body nearest to the words, its locality the one nearest to their end."""
-    folded = fold(quote)
-    for start, unit in nearest_at_end(folded, on=context.on)[:_MOST_TRIED]:
-        piece = _whole(quote[:start].strip())
+    near = nearest_at_end(fold(quote), on=context.on)[:_MOST_TRIED]
+    for each in near:
+        piece = _whole(quote[: each.start].strip())
         if piece is not None:
-            place = Place(start, len(quote), unit.kind, unit.name, unit)
-            return resolve_piece(piece, place, context)
+            place = Place(each.start, len(quote), each.unit.kind, each.unit.name, each.unit)
+            body = resolve_piece(piece, place, context)
+            rivals = [other.unit.full_name for other in near if other.faults == each.faults]
+            return body if len(rivals) == 1 else replace(body, score=body.score / len(rivals))
     piece = _whole(quote)
     return resolve_piece(piece, None, context) if piece else None
-
-
-_MOST_TRIED = 4
 
 
 def _whole(words: str) -> Piece | None:

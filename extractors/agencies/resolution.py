@@ -62,7 +62,14 @@ def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolu
     level, locality = _locality(body, piece.name, place, context)
     base = body.name if piece.how != "free" else piece.name
     name = f"{base} {locality}" if locality else base
-    rank, domain = split_name(body.name) if piece.how != "free" else (body.name, piece.name)
+    rank, domain = (
+        split_name(body.name)
+        if piece.how != "free"
+        else (
+            body.name,
+            piece.name[len(body.name) :].strip(),
+        )
+    )
     score = piece.score
     if level is None and body.levels and place is None:
         score *= _DOWNGRADED

@@ -105,8 +105,15 @@ def _findings(document: Document, found: Iterable[Found], context: Context) -> I
         span = locate(document, each.start, each.end)
         if not each.body.existed and context.on is not None:
             yield finding("agency-out-of-date", span, agency=each.body.name, day=context.on)
+        if each.body.reading == "free" and _is_unknown_short(each.body):
+            yield finding("agency-unresolved", span, agency=each.body.name)
         if each.body.reading == "fuzzy" and each.body.score < _CLEAR:
             yield _doubt(each.body, span)
+
+
+def _is_unknown_short(body: Resolution) -> bool:
+    """Whether a name is a rank with an abbreviation that no knowledge file spells out."""
+    return body.kind != "company" and body.domain is not None and body.domain.isupper()
 
 
 def _doubt(body: Resolution, span: Span) -> Finding:

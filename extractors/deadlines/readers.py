@@ -14,7 +14,10 @@ from schemas import Relation
 
 _MOMENT = re.compile(MOMENT, re.X)
 _PERIOD = re.compile(r"(?P<months>0?[369]|12) tháng|(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?!\w)")
-_NUMBER = re.compile(r"[0-9]+")
+_LINK = re.compile(r"[,/ ]*(?:(?:và|hoặc) )?")
+_OTHER_YEAR = re.compile(
+    r",? (?:của )?năm (?:(?P<next>sau|tiếp theo|kế tiếp)|trước|báo cáo|kế hoạch|liền|đó|thực hiện)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,12 @@ def _moments(match: Match, names: tuple[str, ...]) -> list[tuple[Moment, int, in
     first = None if name is None else read_moment(match[name])
     if first is None or name is None:
         return []
-    found = [(first, match.start(), match.end(name))]
-    if groups.get("more"):
-        for each in _MOMENT.finditer(match.string, *match.span("more")):
-            moment = read_moment(each[0])
-            if moment is not None and _alike(first, moment):
-                found.append((moment, *each.span()))
+    more = list(_MOMENT.finditer(match.string, *match.span("more"))) if groups.get("more") else []
+    found = [(first, match.start(), match.end(name) if more else match.end())]
+    for each in more:
+        moment = read_moment(each[0])
+        if moment is not None and _alike(first, moment):
+            found.append((moment, *each.span()))
     return found
 
 
@@ -67,14 +70,23 @@ def _listed(match: Match, calendar: Calendar) -> Iterator[tuple[Moment, int | No
     moments = _moments(match, ("first", "last"))
     printed = next((moment.year for moment, _, _ in reversed(moments) if moment.year), None)
     for moment, start, end in moments:
-        year = moment.year or printed or calendar.year_in(match.string, start, end)
+        year = moment.year or printed or _year_of(match.string, start, end, calendar)
         yield moment, year, start, end
+
+
+def _year_of(text: str, start: int, end: int, calendar: Calendar) -> int | None:
+    """The year that a date without one is in; `None` if it comes again every year."""
+    other = _OTHER_YEAR.match(text, end)
+    if other is None:
+        return calendar.year_in(text, start, end)
+    year = None if calendar.spans_years or not other["next"] else calendar.first
+    return None if year is None else year + 1
 
 
 def _ends(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
     for moment, year, start, end in _listed(match, calendar):
         if year is None:
-            yield from _recurring(moment, start, end, calendar)
+            yield from _recurring(match.string, moment, start, end, calendar)
             continue
         stop = moment.start(year) if pattern.relation == "before" else moment.end(year)
         if stop is not None:
@@ -82,17 +94,20 @@ def _ends(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Readin
             yield Reading(pattern.relation, None, stop, None, start, end, inferred)
 
 
-def _recurring(moment: Moment, start: int, end: int, calendar: Calendar) -> Iterator[Reading]:
+def _recurring(
+    text: str, moment: Moment, start: int, end: int, calendar: Calendar
+) -> Iterator[Reading]:
     """A day or month without a year in a plan of several years: it comes every year."""
-    if calendar.spans_years and moment.first == moment.last:
-        rule = every("năm", month=moment.last, day=moment.day)
+    other = _OTHER_YEAR.match(text, end) is not None
+    if (calendar.spans_years or other) and moment.first == moment.last:
+        rule = every("năm", months=(moment.last,), day=moment.day)
         yield Reading("every", None, None, rule, start, end, True)
 
 
 def _spans(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
     for moment, year, start, end in _listed(match, calendar):
         if year is None:
-            yield from _recurring(moment, start, end, calendar)
+            yield from _recurring(match.string, moment, start, end, calendar)
         else:
             begins, ends = moment.start(year), moment.end(year)
             inferred = moment.year is None
@@ -171,8 +186,19 @@ def _on_day(match: Match, unit: str) -> Iterator[Reading]:
 def _yearly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
     for moment, start, end in _moments(match, ("first",)):
         if moment.day is not None and moment.start(2000) is not None:
-            rule = every("năm", month=moment.last, day=moment.day)
+            rule = every("năm", months=(moment.last,), day=moment.day)
             yield Reading("every", None, None, rule, start, end)
+
+
+def _in_months(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    """Every year in the months that are named, or in a stretch of days."""
+    first = read_moment(match["only"] or match["first"])
+    last = first if match["only"] else read_moment(match["last"])
+    if first is None or last is None:
+        return
+    whole = first.day is None and last.day is None and first.first <= last.last
+    months = tuple(range(first.first, last.last + 1)) if whole else ()
+    yield Reading("every", None, None, every("năm", months=months), *match.span())
 
 
 def _periods(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
@@ -180,11 +206,8 @@ def _periods(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Rea
     for each in _PERIOD.finditer(match.string, *match.span("list")):
         unit, count = each["unit"] or "tháng", int(each["months"] or 1)
         yield Reading("every", None, None, every(unit, count), start, each.end())
-        start = (
-            each.end()
-            + len(match.string[each.end() :])
-            - len(match.string[each.end() :].lstrip(", /"))
-        )
+        link = _LINK.match(match.string, each.end())
+        start = each.end() if link is None else link.end()
 
 
 def _ongoing(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
@@ -204,6 +227,7 @@ _READERS: dict[str, _Reader] = {
     "monthly": _monthly,
     "quarterly": _quarterly,
     "yearly": _yearly,
+    "in months": _in_months,
     "periods": _periods,
     "ongoing": _ongoing,
 }

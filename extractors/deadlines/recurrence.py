@@ -20,13 +20,15 @@ UNITS: dict[str, tuple[str, int]] = {
 _ANY_DAY = datetime(2000, 1, 1)
 
 
-def every(unit: str, count: int = 1, *, month: int | None = None, day: int | None = None) -> str:
-    """The rule for every `count` units, on a day of the month (and a month) if given.
+def every(
+    unit: str, count: int = 1, *, months: tuple[int, ...] = (), day: int | None = None
+) -> str:
+    """The rule for every `count` units, in some months and on a day of the month if given.
 
     A year of months is said in years. Raises `KeyError` for a unit that does not recur and
     `ValueError` for a rule that has no occurrence.
 
-    >>> every("quý"), every("tháng", 6), every("năm", day=15, month=12)
+    >>> every("quý"), every("tháng", 6), every("năm", day=15, months=(12,))
     ('FREQ=MONTHLY;INTERVAL=3', 'FREQ=MONTHLY;INTERVAL=6', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15')
     """
     frequency, step = UNITS[unit]
@@ -36,8 +38,8 @@ def every(unit: str, count: int = 1, *, month: int | None = None, day: int | Non
     parts = [f"FREQ={frequency}"]
     if interval > 1:
         parts.append(f"INTERVAL={interval}")
-    if month is not None:
-        parts.append(f"BYMONTH={month}")
+    if months:
+        parts.append(f"BYMONTH={','.join(map(str, months))}")
     if day is not None:
         parts.append(f"BYMONTHDAY={day}")
     return _checked(";".join(parts))

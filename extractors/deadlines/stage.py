@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 
 from extractors.deadlines.patterns import patterns
 from extractors.deadlines.readers import Reading, read
-from extractors.deadlines.verdict import Surroundings, is_deadline, is_past
+from extractors.deadlines.recurrence import UNITS
+from extractors.deadlines.verdict import Surroundings, is_deadline, is_past, within
 from extractors.deadlines.years import Calendar, calendar_of
 from extractors.deadlines.zones import Zone, find_zones
 from extractors.facts import Facts
@@ -17,13 +21,18 @@ from extractors.folding import fold
 from extractors.grounding import locate
 from schemas import Deadline, Document, Finding, LegalReference
 
-_ANCHOR = re.compile(
-    r"[0-9]\ ?[/.-]\ ?[0-9]"
-    r"|(?:tháng|quý|quí|năm|gày|Quý|Quí|Năm|Tháng)\ {1,3}[0-9IV]"
-    r"|nh\ k[ỳì]|hường\ xuyên|[àằỗ](?:ng|i)\ (?:ngày|tuần|tháng|quý|quí|năm)|lần\ ?/|báo\ cáo\ (?:tháng|quý|[069])",
-    re.X,
+_FIGURE = re.compile(
+    r"[0-9IV](?:(?<=gày .)|(?<=áng .)|(?<=[uU][ýíÝ] .)|(?<=ăm .)|(?=[0-9]?\ ?[/.-]\ ?[0-9])"
+    r"|(?<=[0369]) tháng)"
 )
+"""A digit where a date begins or goes on: dates begin so, and hardly anything else does."""
+_RECURRING = (
+    "hường xuyên", "nh kỳ", "nh kì", "báo cáo tháng", "báo cáo quý", "lần/", "lần /",
+    *(f"{hang} {unit}" for hang in ("ằng", "àng", "ỗi") for unit in UNITS),
+)  # fmt: skip
 _CONFIDENCE = {"before": 0.95, "by": 0.9, "on": 0.85, "during": 0.85, "every": 0.8, "ongoing": 0.75}
+_BEFORE, _BEHIND = 90, 70
+"""How far a phrase reaches from a digit of its date, or from a recurring word."""
 _INFERRED = 0.9
 """What is left of the confidence where the year is not printed."""
 
@@ -65,16 +74,26 @@ def _readings(
 ) -> Iterator[Reading]:
     """The deadlines of the document in order."""
     text = document.text
-    anchors = [match.start() for match in _ANCHOR.finditer(text)]
+    cited = _cited(references)
+    anchors = [place for place in _anchors(text) if not within(cited, place)]
     if not anchors:
         return
-    around = Surroundings(fold(text), _cited(references))
-    place = 0
-    for zone in find_zones(document):
-        while place < len(anchors) and anchors[place] < zone.start:
-            place += 1
-        if place < len(anchors) and anchors[place] < zone.end:
-            yield from sorted(_in_zone(text, zone, around, calendar), key=lambda each: each.start)
+    around = Surroundings(fold(text), cited)
+    for zone in find_zones(document, anchors):
+        windows = list(_windows(anchors, zone))
+        found = _in_zone(text, zone, windows, around, calendar)
+        yield from sorted(found, key=attrgetter("start"))
+
+
+def _anchors(text: str) -> list[int]:
+    """Where a time may be said, sorted: most of a text is never looked at again."""
+    found = [match.start() for match in _FIGURE.finditer(text)]
+    for literal in _RECURRING:
+        place = text.find(literal)
+        while place >= 0:
+            found.append(place)
+            place = text.find(literal, place + 1)
+    return sorted(found)
 
 
 def _cited(references: tuple[LegalReference, ...]) -> tuple[tuple[int, int], ...]:
@@ -82,20 +101,37 @@ def _cited(references: tuple[LegalReference, ...]) -> tuple[tuple[int, int], ...
     return tuple(sorted((span.start, span.end) for span in spans))
 
 
-def _in_zone(text: str, zone: Zone, around: Surroundings, calendar: Calendar) -> Iterator[Reading]:
+def _windows(anchors: Sequence[int], zone: Zone) -> Iterator[tuple[int, int]]:
+    """The pieces of a range around its anchors, those that touch joined."""
+    start = end = -_BEFORE - 1
+    for anchor in anchors[bisect_left(anchors, zone.start) : bisect_left(anchors, zone.end)]:
+        if anchor - _BEFORE > end:
+            if end > 0:
+                yield start, end
+            start = max(zone.start, anchor - _BEFORE)
+        end = min(zone.end, anchor + _BEHIND)
+    if end > 0:
+        yield start, end
+
+
+def _in_zone(
+    text: str,
+    zone: Zone,
+    windows: Sequence[tuple[int, int]],
+    around: Surroundings,
+    calendar: Calendar,
+) -> Iterator[Reading]:
     """The deadlines of one range; where phrases overlap the pattern that is tried first wins."""
     taken: list[tuple[int, int]] = []
-    piece = text[zone.start : zone.end]
+    piece = "\n".join(text[start:end] for start, end in windows)
     for pattern in patterns():
-        if not pattern.may_match(piece):
+        if not (pattern.anywhere or zone.times) or not pattern.may_match(piece):
             continue
-        for match in pattern.regex.finditer(text, zone.start, zone.end):
+        for match in chain.from_iterable(pattern.regex.finditer(text, *each) for each in windows):
             start, end = match.span()
             if any(start < b and a < end for a, b in taken):
                 continue
-            if not is_deadline(pattern, match, zone, around):
-                continue
-            readings = read(pattern, match, calendar)
-            if readings:
-                taken.append((start, end))
-            yield from (each for each in readings if not is_past(each, calendar))
+            if is_deadline(pattern, match, zone, around):
+                readings = read(pattern, match, calendar)
+                taken.extend([(start, end)] if readings else ())
+                yield from (each for each in readings if not is_past(each, calendar))

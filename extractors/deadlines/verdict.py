@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from extractors.deadlines.patterns import Pattern
 from extractors.deadlines.readers import Match, Reading
@@ -13,7 +16,7 @@ from extractors.deadlines.zones import Zone
 
 _REACH = 90
 _CLAUSE = re.compile(r"[.;:\n(]")
-_CODE = re.compile(r"[0-9A-ZĐ]/[A-ZĐa-z0-9&/-]+(?:,|\s)*$|\b(?:số|Số) [0-9]+[\w/-]*(?:,|\s)*$")
+_CODE = re.compile(r"[0-9A-ZĐ]/[A-ZĐa-z0-9&/-]+[,\s]*$|\b(?:số|Số) [0-9]+[\w/-]*[,\s]*$")
 _WHOLE_YEAR = re.compile(r"(?:năm|Năm) (?:19|20)[0-9]{2}$")
 
 
@@ -32,13 +35,19 @@ class Surroundings:
         return text[cut:]
 
 
+def within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether `offset` lies in one of the sorted `spans`; of nested ones the last is asked."""
+    place = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return place >= 0 and offset < spans[place][1]
+
+
 def is_deadline(pattern: Pattern, match: Match, zone: Zone, around: Surroundings) -> bool:
     """Judge a match by its place and the words around it, before its date is known."""
     start = match.start()
     in_time = zone.is_time(start)
     if not pattern.anywhere and not in_time:
         return False
-    if any(a <= start < b for a, b in around.cited) or _is_quoted(match.string, zone, start):
+    if within(around.cited, start) or _is_quoted(match.string, zone, start):
         return False
     before = around.folded[max(zone.start, start - _REACH) : start]
     if pattern.relation == "every":
@@ -64,11 +73,13 @@ def _is_free(
     start, end = match.span()
     clause = around.clause_before(start, zone.start)
     if pattern.relation in ("on", "during"):
-        if _CODE.search(match.string[max(zone.start, start - 60) : start]):
+        if _CODE.search(match.string[max(0, start - 60) : start]):
             return False
         if words().remembrance.search(clause):
             return False
     if pattern.bare and not in_time and words().names.search(before):
+        return False
+    if pattern.reads == "years" and not zone.opens_time(start):
         return False
     year_only = _WHOLE_YEAR.search(match[0].rstrip())
     if year_only is None or in_time:

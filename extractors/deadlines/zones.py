@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.deadlines.words import words
@@ -20,6 +21,7 @@ _OPENING = re.compile(
     r"\s*(?:(?:[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]ối)\s[^\n]{0,40}"
     r"|(?:[Tt]háng|[Qq]u[ýí]|[Nn]ăm|[Ss]áu|0?6)\s[^\n:.,;]{1,40}(?=:|$))"
 )
+_FIRST = 12
 _BASIS = re.compile(r"\s*(?:Căn cứ|Thực hiện|Thi hành|Xét|Theo|Triển khai|Tiếp theo|Trên cơ sở)\b")
 _NOT_OPERATIVE = (Part.LETTERHEAD, Part.TITLE, Part.RECIPIENTS, Part.SIGNATURE)
 _SILENT_KINDS = (BlockKind.FURNITURE, BlockKind.FOOTNOTE)
@@ -42,13 +44,23 @@ class Zone:
     def is_time(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self.times)
 
+    def opens_time(self, offset: int) -> bool:
+        """Whether it stands first in a place of time."""
+        return any(start <= offset < start + _FIRST for start, _ in self.times)
 
-def find_zones(document: Document) -> Iterator[Zone]:
-    """The ranges of the operative parts, in order; in tables cell by cell, by their heads."""
-    silent: dict[int, bool] = {}
+
+def find_zones(document: Document, anchors: Sequence[int]) -> Iterator[Zone]:
+    """The ranges of the operative parts, in order; in tables cell by cell, by their heads.
+
+    Only blocks that one of the `anchors` (sorted offsets) stands in are looked into.
+    """
+    silent: set[int] = set()
     for index, block in enumerate(document.blocks):
-        above = False if block.parent is None else silent.get(block.parent, False)
-        silent[index] = above or _is_silent(document, block)
+        if block.parent in silent or _is_silent(document, block):
+            silent.add(index)
+        place = bisect_left(anchors, block.start)
+        if place == len(anchors) or anchors[place] >= block.end:
+            continue
         if block.kind in _SILENT_KINDS or block.part in _NOT_OPERATIVE:
             continue
         if block.part is Part.PREAMBLE:
@@ -57,7 +69,7 @@ def find_zones(document: Document) -> Iterator[Zone]:
         elif block.table is not None:
             yield from _cells(document, block.table)
         else:
-            yield _zone(document.text, block, silent[index])
+            yield _zone(document.text, block, index in silent)
 
 
 def _is_silent(document: Document, block: Block) -> bool:

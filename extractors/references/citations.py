@@ -104,9 +104,9 @@ def _typed(text: str, codes: dict[int, Code]) -> Iterator[Citation]:
     known = type_words()
     for head in known.head.finditer(text):
         start, position = head.start(), head.end()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "/-"):
+        word = known.name(text[start : head.start("so") if head["so"] else position])
+        if word is None or (start and (text[start - 1].isalnum() or text[start - 1] in "/-")):
             continue
-        word = known.name(text[start:position].partition(head["so"] or "\n")[0])
         if word is None:
             continue
         introduced = head["so"] is not None

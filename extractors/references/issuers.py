@@ -33,14 +33,19 @@ _OFFICE = re.compile(
 )
 _CUT = re.compile(
     r"""
-    [;:.,(\n“”"\t]|\s(?:về|phê\sduyệt|ban\shành|quy\sđịnh|hướng\sdẫn|thực\shiện|triển\skhai|sửa\sđổi
-    |bổ\ssung|thành\slập|công\sbố|điều\schỉnh|bãi\sbỏ|tại|cho|ngày|năm|nhằm|để|đã|được|giao|trong)\s
+    [;:.,()\n“”"\t]|\s(?:về|phê\sduyệt|ban\shành|quy\sđịnh|hướng\sdẫn|thực\shiện|triển\skhai|sửa\sđổi
+    |bổ\ssung|thành\slập|công\sbố|điều\schỉnh|bãi\sbỏ|tại|cho|ngày|năm|nhằm|để|đã|được|giao|trong|và\scác|và\snhững|tạo|đối|từ)(?=[\s,])
     """,
     re.X,
 )
 _AND = re.compile(r"\s{0,2}(?:,|và|,\s?và|;)\s{1,2}")
 _AT = re.compile(r"\s{1,3}(?:tại|theo)\s{1,3}(?:các\s)?$")
 _CLAUSE = re.compile(r"[;:\n\t]\s*|\.\s+|\b(?:[Tt]heo|[Xx]ét|[Cc]ăn\scứ)\s[^;:\n]{0,40}\scủa\s")
+_RANK = re.compile(
+    r"(?:Công\sty|Tổng\scông\sty|Doanh\snghiệp|Tập\sđoàn|Chi\snhánh|Hợp\stác\sxã|Ngân\shàng|Hộ\skinh"
+    r"|Ủy\sban|Uỷ\sban|UBND|HĐND|Hội|Sở|Ban|Phòng|Bộ|Trung\stâm|Trường|Viện|Bệnh\sviện|Công\san|Cục|Chi\scục"
+    r"|Tỉnh|Thành|Huyện|Đảng|Văn\sphòng|Thanh\stra|Tòa|Tổng\scục|Liên)\s"
+)
 _LONGEST = 160
 _JOINT_TYPES = frozenset(("TTLT", "NQLT", "CTPH", "KHPH", "KHLN"))
 _CAPITAL = re.compile(r"[A-ZĐÀ-ỸƠƯĂÂÊÔ]")
@@ -184,6 +189,6 @@ def _in_front(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
     office = _OFFICE.match(text, start)
     start = start if office is None else office.end()
     words = text[start:end].split()
-    if len(words) < 2 or not _CAPITAL.match(words[0]):
+    if len(words) < 2 or not _RANK.match(text, start):
         return None
     return Issuer(" ".join(words), citation.end, True)

@@ -19,13 +19,17 @@ from extractors.tasks.words import opens_predicate
 _LONGEST_PHRASE = 14
 """Words after which a phrase that has not ended is taken for running text."""
 
-_CLASSIFIERS = (" cuộc", " buổi", " lớp", " công tác", " việc", " bộ phận", " lĩnh vực", " nhóm")
+_CLASSIFIERS = (" cuộc", " buổi", " lớp", " việc", " bộ phận", " lĩnh vực", " nhóm")
 """Words after which a verb is part of a name: "Thư ký cuộc họp"."""
 
 _WORD = re.compile(r"\w+")
 _VERBS = re.compile(r"\w+(?: \w+)?")
 _COMMA = re.compile(r", (?=\w)")
-_ENUMERATED = re.compile(r"\s*,\s*(?:cơ quan|tổ chức|đơn vị|địa phương|cá nhân)\b")
+_ENUMERATED = re.compile(
+    r",\ (?:cơ\ quan|tổ\ chức|đơn\ vị|địa\ phương|cá\ nhân|đoàn\ thể|ban|ngành|phòng|hội|chi\ hội"
+    r"|chi\ đoàn|chi\ bộ|chi\ ủy|đảng\ bộ|đảng\ ủy|xã|phường|thị\ trấn|huyện|thôn|bản|trường)\b",
+    re.X,
+)
 _ALWAYS_PART = re.compile(
     r"\ (?:có\ thẩm\ quyền|có\ liên\ quan|có\ chức\ năng|liên\ quan|cấp\ trên(?:\ trực\ tiếp)?"
     r"|phụ\ trách(?=\ lĩnh\ vực))\b",
@@ -40,7 +44,7 @@ _POSITION = re.compile(
     r"|chánh\ văn\ phòng|chi\ cục\ trưởng|cục\ trưởng|tổ\ trưởng|đội\ trưởng|trưởng|chánh)\ $",
     re.X,
 )
-_SHORT_FORMS = re.compile(r"\b(?:[Uu]ỷ|UBND|HĐND|(?:UB)?MTTQ(?:VN|\ Việt\ Nam)?|LHPN)\b|\s+", re.X)
+_SHORT_FORMS = re.compile(r"\b(?:[Uu]ỷ|UBND|HĐND|(?:UB)?MTTQ(?:VN|\ Việt\ Nam)?|LHPN)\b", re.X)
 _FULL_FORMS = (
     (("Uỷ", "uỷ"), "Ủy"),
     (("UBND",), "Ủy ban nhân dân"),
@@ -121,6 +125,11 @@ def phrase_at(text: str, folded: str, start: int = 0) -> Actor | None:
     return _actor(text, start, end, opening)
 
 
+def goes_on(folded: str, body: Actor) -> bool:
+    """Whether an enumeration under one "các" goes on behind the group ("các hội, đoàn thể")."""
+    return body.group and _ENUMERATED.match(folded, body.end) is not None
+
+
 def holder_phrase(text: str, folded: str, start: int, end: int) -> Actor | None:
     """The holder of a position whom the whole of `text[start:end]` names.
 
@@ -182,13 +191,12 @@ def spelled_out(words: str) -> str:
     >>> spelled_out("Các tổ chuyên viên UBND xã")
     'các tổ chuyên viên Ủy ban nhân dân xã'
     """
-    words = _SHORT_FORMS.sub(_full_form, words).strip(" ,;:.")
+    words = " ".join(_SHORT_FORMS.sub(_full_form, words).split()).strip(" ,;:.")
     return words[:1].lower() + words[1:] if words.startswith(_LOWERED) else words
 
 
 def _full_form(match: re.Match[str]) -> str:
-    full = (full for shorts, full in _FULL_FORMS if match[0].startswith(shorts))
-    return next(full, " ")
+    return next(full for shorts, full in _FULL_FORMS if match[0].startswith(shorts))
 
 
 def with_positions(text: str, folded: str, bodies: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -15,6 +15,7 @@ from extractors.tasks.tree import Item
 from schemas import Numbering
 
 _CLOSELY_NUMBERED = frozenset({Numbering.LETTER, Numbering.DASH, Numbering.PLUS, Numbering.BULLET})
+_APART = frozenset({Numbering.ARTICLE, Numbering.ROMAN, Numbering.DECIMAL})
 _TIMED = re.compile(
     r"[^:]{0,80}:\s*(?:từ|trong|trước|đến|ngày|tháng|quý|chậm\ nhất|đầu|cuối|khi)\b", re.X
 )
@@ -122,22 +123,30 @@ def _deep_end(item: Item) -> int:
 def bearings(items: Sequence[Item], runs: Sequence[Run], found: Found) -> tuple[Bearing, ...]:
     """For each of the items that stand side by side, what the attribute lines among them say.
 
-    A run of attribute lines belongs to the items before it, back to the run before; a run that
-    stands first belongs to those behind it. Where only the last of closely numbered items bears
-    such lines under itself, they are about all of them.
+    A run of attribute lines belongs to the items before it, back to the run before (to the last of
+    them if they are numbered "1.", "2."); a run that stands first belongs to those behind it. Where
+    only the last of closely numbered items bears such lines under itself, they are about all.
     """
     if not runs:
         return (_trailing(items, found),) * len(items)
     result = [_SILENT] * len(items)
     reached = 0
     for index, run in enumerate(runs):
-        plain = any(not items[i].is_attribute for i in range(reached, run.start))
         behind = runs[index + 1].start if index + 1 < len(runs) else len(items)
-        targets = range(reached, run.start) if plain else range(run.stop, behind)
-        for target in targets:
+        for target in _before(items, reached, run.start) or range(run.stop, behind):
             result[target] = run.said
         reached = run.stop
     return tuple(result)
+
+
+def _before(items: Sequence[Item], start: int, stop: int) -> range:
+    """The items before a run that it is about: all, but of numbered ones only the last."""
+    plain = [position for position in range(start, stop) if not items[position].is_attribute]
+    if not plain:
+        return range(0)
+    last = items[plain[-1]]
+    apart = last.numbering in _APART and not _closely_numbered(last)
+    return range(plain[-1] if apart else start, stop)
 
 
 def _run_end(items: Sequence[Item], start: int, times: frozenset[int]) -> int:

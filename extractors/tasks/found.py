@@ -16,7 +16,8 @@ class Found:
     """Bodies (with document offsets), deadline ids and reference keys, each in order of place."""
 
     document: Document
-    agencies: AgencyIndex
+    actors: tuple[Actor, ...]
+    starts: tuple[int, ...]
     deadlines: tuple[tuple[int, str], ...]
     references: tuple[tuple[int, str], ...]
     sections: tuple[Section, ...]
@@ -24,9 +25,11 @@ class Found:
     @classmethod
     def of(cls, document: Document, facts: Facts) -> Found:
         """What `facts` holds, sorted."""
+        actors = _actors(document, facts)
         return cls(
             document,
-            AgencyIndex(facts.agencies),
+            actors,
+            tuple(actor.start for actor in actors),
             tuple(sorted((deadline.span.start, deadline.id) for deadline in facts.deadlines)),
             tuple(
                 sorted(
@@ -40,15 +43,11 @@ class Found:
 
     def bodies(self, start: int, end: int) -> tuple[Actor, ...]:
         """The bodies named in `[start, end)` of the document, with offsets from `start`."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return tuple(
-            Actor(
-                each.start - start,
-                each.end - start,
-                each.agency.name,
-                group=each.agency.kind == "group",
-            )
-            for each in self.agencies.within(start, end)
-            if not each.agency.name.startswith(phrases().nobodies)
+            Actor(actor.start - start, actor.end - start, actor.name, group=actor.group)
+            for actor in self.actors[low:high]
+            if actor.end <= end
         )
 
     def deadlines_in(self, start: int, end: int) -> tuple[str, ...]:
@@ -69,3 +68,12 @@ def _within(places: tuple[tuple[int, str], ...], start: int, end: int) -> tuple[
     low = bisect_left(places, start, key=lambda place: place[0])
     high = bisect_left(places, end, key=lambda place: place[0])
     return tuple(name for _, name in places[low:high])
+
+
+def _actors(document: Document, facts: Facts) -> tuple[Actor, ...]:
+    """Every body that can act, where it is named; a mention inside a longer one is left out."""
+    return tuple(
+        Actor(each.start, each.end, each.agency.name, group=each.agency.kind == "group")
+        for each in AgencyIndex(facts.agencies).within(0, len(document.text))
+        if not each.agency.name.startswith(phrases().nobodies)
+    )

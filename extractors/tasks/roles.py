@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
-from extractors.tasks.actors import Actor, phrase_at
+from extractors.tasks.actors import Actor, goes_on, phrase_at
 from extractors.tasks.words import opens_predicate
 
 Part = Literal["lead", "coordinating", "advises"]
@@ -96,6 +96,9 @@ class Roles:
     advises: tuple[Actor, ...] = ()
 
 
+_NONE = Roles()
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """An enumeration of bodies: "Sở A, Sở B và các đơn vị liên quan"."""
@@ -145,9 +148,12 @@ def parse_roles(text: str, bodies: Sequence[Actor], folded: str | None = None) -
     ['Trạm Y tế', 'Đoàn xã']
     """
     folded = fold(text) if folded is None else folded
+    enumerations = _chains_of(text, folded, bodies)
+    if not enumerations:
+        return _NONE
     found: dict[Part, list[Actor]] = {"lead": [], "coordinating": [], "advises": []}
     before: Chain | None = None
-    for chain in _chains_of(text, folded, bodies):
+    for chain in enumerations:
         part = _part(folded, chain)
         if before is not None and _orders(folded, before, chain):
             part = "lead"
@@ -156,7 +162,7 @@ def parse_roles(text: str, bodies: Sequence[Actor], folded: str | None = None) -
             courteous = chain.actors[0].courteous
             found[part].extend(replace(actor, courteous=courteous) for actor in chain.actors)
         before = chain
-    return Roles(*(tuple(found[part]) for part in get_args(Part)))
+    return Roles(tuple(found["lead"]), tuple(found["coordinating"]), tuple(found["advises"]))
 
 
 def ordered_lead(text: str, bodies: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -234,10 +240,11 @@ def _with_phrases(text: str, folded: str, bodies: Sequence[Actor]) -> Sequence[A
 
 
 def _actor_at(text: str, folded: str, start: int, bodies: Sequence[Actor]) -> Actor | None:
-    for body in bodies:
-        if body.start <= start < body.end:
-            return body
-    return phrase_at(text, folded, start)
+    body = next((body for body in bodies if body.start <= start < body.end), None)
+    if body is not None and not goes_on(folded, body):
+        return body
+    phrase = phrase_at(text, folded, start)
+    return body if phrase is None else phrase
 
 
 def _part(folded: str, chain: Chain) -> Part | None:

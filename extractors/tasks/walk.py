@@ -65,13 +65,15 @@ def drafts(
         local = replace(context, bearing=said.over(context.bearing)) if said else context
         result += _of_item(item, local, found)
         if item.leads_in and not item.children and not item.is_attribute:
-            context = _under(read(item, found), context, Bearing())
+            context = _under(read(item, found), context)
     return result
 
 
 def _of_item(item: Item, context: Context, found: Found) -> list[Draft]:
     if item.is_table:
         return _of_table(item, found)
+    if context.practice == "none" and not item.children:
+        return []
     if item.is_attribute and not says_duty(item):
         return _of_attribute(item, context, found)
     reading = read(item, found)
@@ -79,7 +81,7 @@ def _of_item(item: Item, context: Context, found: Found) -> list[Draft]:
     said = said_by(runs)
     below: list[Draft] = []
     if item.children:
-        below = drafts(item.children, _under(reading, context, said), found, runs)
+        below = drafts(item.children, _under(reading, context), found, runs)
     if not is_task(reading, context, len(below)):
         return below
     return [_draft(reading, context, said, found), *below]
@@ -103,13 +105,12 @@ def _of_attribute(item: Item, context: Context, found: Found) -> list[Draft]:
     return drafts(item.children, replace(context, practice="bullets", listed=False), found)
 
 
-def _under(reading: Reading, context: Context, said: Bearing) -> Context:
+def _under(reading: Reading, context: Context) -> Context:
     """What an item is to those that stand under it, or behind it if it announces them."""
     item = reading.item
     lead = reading.announced
     above = context.lead if opens_action(item.folded) or not context.addressed else ()
     partners = reading.roles.coordinating if item.leads_in else ()
-    outer = Bearing() if reading.label else context.bearing
     return Context(
         practice=_practice(item, context),
         listed=_opens_list(item) or (context.listed and not reading.label),
@@ -118,7 +119,7 @@ def _under(reading: Reading, context: Context, said: Bearing) -> Context:
         reporting=context.reporting,
         lead=lead or above,
         coordinating=partners or (() if lead else context.coordinating),
-        bearing=said.over(outer),
+        bearing=Bearing() if reading.label else context.bearing,
     )
 
 

@@ -38,7 +38,8 @@ _SYM = qn("w:sym")
 _SYM_CODE = qn("w:char")
 _SYM_FONT = qn("w:font")
 _OWN_MARK = qn("w:customMarkFollows")
-_RUBY_BASE = f"{qn('w:ruby')}/{qn('w:rubyBase')}"
+_RUBY_BASE = qn("w:rubyBase")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_KINDS = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _CHARACTERS = {
     qn("w:tab"): " ",
@@ -175,6 +176,9 @@ class Inline:
         text = readable(text, look.font)
         if look.caps or look.small_caps:
             text = text.upper()
+        if look.raised and text.strip().isdecimal():
+            # A figure typed as a note's mark must not read as part of the code before it.
+            text = text.translate(_RAISED)
         line = self.lines[-1]
         if self._own_mark is not None:
             line.marks.append((len(line.parts), self._own_mark))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
@@ -89,9 +91,10 @@ _UNITS = (("pt", 1.0), ("cm", 28.3465), ("mm", 2.83465), ("in", 72.0), ("pc", 12
 
 def _scaled(number: str, factor: float) -> float | None:
     try:
-        return round(float(number) * factor, 2)
-    except (ValueError, OverflowError):
+        length = float(number) * factor
+    except ValueError:
         return None
+    return round(length, 2) if isfinite(length) else None
 
 
 def alternative(node: Node) -> Node | None:

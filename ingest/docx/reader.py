@@ -251,19 +251,13 @@ class _Reader:
         if flow.inside:
             return
         for note in flow.notes:
-            elements = self._story(self._notes.node(note), _Flow(inside=True, cites=False))
-            paragraphs = list(_paragraphs(elements))
-            text = " ".join(f"{each.label} {each.text}".strip() for each in paragraphs)
+            body = _paragraphs(self._story(self._notes.node(note), _Flow(inside=True, cites=False)))
             shown = self._notes.shown(note)
-            if text:
-                flow.elements.append(
-                    Paragraph(
-                        text,
-                        label=f"[{shown}]" if shown else "",
-                        style=paragraphs[0].style,
-                        note=note,
-                    )
-                )
+            number = f"[{shown}]" if shown else ""
+            for paragraph in body:
+                label = f"{number} {paragraph.label}".strip()
+                flow.elements.append(replace(paragraph, label=label, note=note))
+                number = ""
         flow.notes.clear()
 
     def _begin_section(self, flow: _Flow) -> None:

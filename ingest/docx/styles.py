@@ -38,6 +38,7 @@ _PARAGRAPH_DEFAULTS = f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{P_PR}"
 _FONTS = qn("w:rFonts")
 _ASCII = qn("w:ascii")
 _SIZE = qn("w:sz")
+_ALIGNED = qn("w:vertAlign")
 _JC = qn("w:jc")
 _INDENT = qn("w:ind")
 _BREAK_BEFORE = qn("w:pageBreakBefore")
@@ -48,7 +49,7 @@ _TOGGLES = {
     qn("w:smallCaps"): "small_caps",
     qn("w:vanish"): "hidden",
 }
-_WANTED = frozenset({*_TOGGLES, R_STYLE, _SIZE, _FONTS})
+_WANTED = frozenset({*_TOGGLES, R_STYLE, _SIZE, _FONTS, _ALIGNED})
 _ALIGN = {
     "start": "left",
     "end": "right",
@@ -75,6 +76,7 @@ class RunFormat:
     hidden: bool | None = None
     size: float | None = None
     font: str | None = None
+    raised: bool | None = None
 
     def over(self, below: RunFormat) -> RunFormat:
         """This layer with `below` showing through where it is silent."""
@@ -86,6 +88,7 @@ class RunFormat:
             _either(self.hidden, below.hidden),
             _either(self.size, below.size),
             _either(self.font, below.font),
+            _either(self.raised, below.raised),
         )
 
 
@@ -206,6 +209,7 @@ class Styles:
             _toggle(direct.hidden, character.hidden, paragraph.hidden, base.hidden),
             _DEFAULT_SIZE if plain.size is None else plain.size,
             plain.font,
+            plain.raised,
         )
 
     def _chain(self, style_id: str | None) -> list[_Style]:
@@ -236,6 +240,7 @@ def run_format(key: RunKey) -> RunFormat:
     said: dict[str, bool] = {}
     size: float | None = None
     font: str | None = None
+    raised: bool | None = None
     for tag, value in key:
         if tag in _TOGGLES:
             said[_TOGGLES[tag]] = value not in ("0", "false", "off", "none")
@@ -243,7 +248,9 @@ def run_format(key: RunKey) -> RunFormat:
             size = _half_points(value)
         elif tag == _FONTS:
             font = value
-    return RunFormat(**said, size=size, font=font)
+        elif tag == _ALIGNED:
+            raised = value == "superscript"
+    return RunFormat(**said, size=size, font=font, raised=raised)
 
 
 def paragraph_format(properties: Node | None) -> ParagraphFormat:

@@ -39,7 +39,7 @@ def across_breaks(elements: Sequence[Element]) -> list[Element]:
 def _related(above: Grid, below: Grid) -> tuple[Grid, Grid]:
     """Two parts of a table on two pages, each saying what the break did to it."""
     repeated = 0
-    most = min(above.rows, below.rows, MOST_HEAD_ROWS)
+    most = min(above.rows - 1, below.rows - 1, MOST_HEAD_ROWS)
     while repeated < most and _texts(above, repeated) == _texts(below, repeated) != []:
         repeated += 1
     if repeated:

@@ -23,8 +23,9 @@ _CUT = re.compile(r"[\d.,/]\d|\d[.,/]|[^\W\d_a-zà-ỹ]{2}")
 """Two characters between which only a cell that is too narrow breaks."""
 
 _FIGURE = re.compile(r"[\d.,/%]{1,12}\*?\Z")
+_RANGE = re.compile(r"[-–]\s?\d")
 _DASH = re.compile(r"[-–+]\s?[\da-zà-ỹđ]|\d{1,3}\.?\Z")
-"""What begins an item, or goes on with a range or the name above."""
+"""What begins an item, or goes on with the name or figure above."""
 
 
 def cell_paragraphs(
@@ -77,6 +78,8 @@ def _begins(line: Line, last: Line, bounds: tuple[float, float]) -> bool:
     needed = last.x1 - last.x0 + SPACE * last.size + line.words[0].x1 - line.words[0].x0
     room = needed + 0.4 * last.size < bounds[1] - bounds[0] - 2 * padding
     ended = ends_sentence(last.text)
+    if _RANGE.match(line.text) and last.text[-1].isdigit():
+        return False
     if opens(line.text):
         return ended or room or not _DASH.match(line.text)
     if line.text[0].islower() and not ended:

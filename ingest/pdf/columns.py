@@ -71,7 +71,7 @@ def regions(
         if len(block.bands) == 1 and len(block.bands[0]) == 1:
             body.append(block.bands[0][0])
             continue
-        letterhead = above and block.bands[0][0].top < _LETTERHEAD_END * height
+        letterhead = above and _letterhead(block, height)
         if letterhead or _signature(block):
             heads = [] if letterhead else _heads(body, block, edges.middle)
             if len(heads) < len(body):
@@ -266,6 +266,12 @@ def _belongs(line: Line, bands: list[list[Line]], centre: float) -> bool:
         return False
     column = median(right)
     return abs(line.middle - column) < min(abs(line.middle - centre), 40)
+
+
+def _letterhead(block: _Block, height: float) -> bool:
+    """Capitals side by side in the upper part of the page."""
+    lines = [line for band in block.bands for line in band]
+    return lines[0].top < _LETTERHEAD_END * height and any(_capitals(line.text) for line in lines)
 
 
 def _signature(block: _Block) -> bool:

@@ -96,13 +96,16 @@ def _with_stamps(cut: list[list[Word]]) -> list[list[Word]]:
     joined: list[list[Word]] = []
     for run in cut:
         last = joined[-1] if joined else None
-        if last is not None and (_is_stamp(run) or _is_stamp(last[-1:])):
-            gap = run[0].x0 - last[-1].x1
-            if gap <= _STAMP_REACH * run[0].size and _is_stamp(run) != _is_stamp(last):
-                last.extend(run)
-                continue
-        joined.append(list(run))
+        if last is not None and _stands_beside(last, run):
+            last.extend(run)
+        else:
+            joined.append(list(run))
     return joined
+
+
+def _stands_beside(last: list[Word], run: list[Word]) -> bool:
+    near = run[0].x0 - last[-1].x1 <= _STAMP_REACH * run[0].size
+    return near and _is_stamp(run) != _is_stamp(last[-1:])
 
 
 def _is_stamp(run: list[Word]) -> bool:

@@ -108,7 +108,7 @@ def page_lines(view: PageView) -> list[list[Word]]:
     space = _table(_SPACES)[np.minimum(codes, _LAST)]
     level = np.array([face.angle % 360 in _LEVEL for face in glyphs.faces], dtype=np.bool_)
     size = np.array([face.size for face in glyphs.faces])[glyphs.face]
-    drawn = (glyphs.face > 0) & (size >= SMALLEST) & ~(space & _made_up(glyphs))
+    drawn = np.where(space, ~_made_up(glyphs), (glyphs.face > 0) & (size >= SMALLEST))
     chosen = np.flatnonzero((codes > 0x1F) & drawn & level[glyphs.face] & _shown(view))
     if not len(chosen):
         return []
@@ -116,7 +116,7 @@ def page_lines(view: PageView) -> list[list[Word]]:
     seen = ~space[order]
     if not seen.any():
         return []
-    spaced = _spaced(glyphs.left[order], seen, SPACE * size[order])
+    spaced = _spaced(glyphs, order, seen, size[order])
     order, line = order[seen], line[seen]
     single = _undoubled(codes[order], glyphs.left[order], size[order], line)
     order, line, spaced = order[single], line[single], spaced[single]
@@ -148,20 +148,26 @@ def _in_lines(glyphs: Glyphs, chosen: Integers) -> tuple[Integers, Integers]:
     return by_height[across], line[across]
 
 
-def _spaced(left: Floats, seen: Flags, least: Floats) -> Flags:
-    """For each visible character, whether a space before it takes up room.
+def _spaced(glyphs: Glyphs, order: Integers, seen: Flags, size: Floats) -> Flags:
+    """For each visible character in reading order, whether a space before it takes up room.
+
+    A space counts where it stands behind the middle of the character before it: one that pdfium
+    made up for a character that stands earlier in the file may lie anywhere.
 
     Args:
-        left: left edges in reading order, spaces among them.
+        order: characters in reading order, spaces among them.
         seen: False for spaces.
-        least: the room a space must take up.
+        size: font sizes in reading order.
     """
-    places = np.flatnonzero(seen)
-    before = np.maximum(places - 1, 0)
-    # Of spaces in a row the first tells the room.
-    first = np.concatenate(([0], places[:-1] + 1))
-    room = left[places] - left[first]
-    return (first < places) & ~seen[before] & (room > least[places])
+    left, count = glyphs.left[order], len(order)
+    places = np.arange(count)
+    before = np.maximum.accumulate(np.where(seen, places, 0))
+    after = np.minimum.accumulate(np.where(seen, places, count - 1)[::-1])[::-1]
+    behind = left >= (left[before] + glyphs.right[order][before]) / 2
+    least = np.where(glyphs.face[order] > 0, SPACE, WORD_GAP) * size[after]
+    good = ~seen & behind & (left[after] - left > least)
+    spaces = np.cumsum(good)[seen]
+    return np.diff(spaces, prepend=0) > 0
 
 
 def _undoubled(codes: Integers, left: Floats, size: Floats, line: Integers) -> Flags:

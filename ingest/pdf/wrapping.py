@@ -83,8 +83,10 @@ def goes_on(last: tuple[Line, Region], first: tuple[Line, Region] | None) -> boo
 def centred(line: Line, region: Region) -> bool:
     """Whether it stands in the middle of its column, clear of both edges."""
     left, right = line.x0 - region.left, region.right - line.x1
-    if region.indent is not None and abs(left - region.indent) < 2 and opens(line.text):
-        return False
+    if region.indent is not None and abs(left - region.indent) < 2:
+        stands_out = line.bold or line.text.isupper()
+        if opens(line.text) or not stands_out:
+            return False
     return min(left, right) > line.size and abs(left - right) < line.size
 
 

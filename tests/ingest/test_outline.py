@@ -83,6 +83,18 @@ CASES = {
         Phần thứ hai
           Chương I. KHÁC
         """,
+    "a title under the number of its chapter": """
+        Chương I
+          QUY ĐỊNH CHUNG
+          Điều 1. Phạm vi
+            1. Quy chế này áp dụng cho các chợ;
+              a) Chợ loại một gồm:
+                a1) chợ đầu mối;
+                a2) chợ trung tâm.
+        Chương II
+          TỔ CHỨC
+          Điều 2. Ban quản lý
+        """,
     "capital letters over roman": """
         A. KẾT QUẢ NĂM TRƯỚC
           I. ƯU ĐIỂM

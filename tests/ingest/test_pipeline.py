@@ -41,7 +41,7 @@ def test_noise_becomes_a_document_that_maps_to_its_source(
     text: str, name: str, tmp_path: Path, promises: Check
 ) -> None:
     path = tmp_path / name
-    path.write_bytes(text.encode())
+    path.write_bytes(("Kế hoạch\n" + text).encode())
     document = read(path)
     promises(document)
     source = decode(path.read_bytes())

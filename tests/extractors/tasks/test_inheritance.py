@@ -126,3 +126,10 @@ def test_whom_the_preamble_addresses_leads_bare_orders(tasks_of):
         ("Che chắn chuồng trại.", ("các bản",)),
         ("Giao Trạm Thú y theo dõi dịch bệnh.", ("Trạm Thú y",)),
     ]
+
+
+def test_a_line_behind_one_item_is_not_about_the_next(tasks_of):
+    text = HEAD + (
+        "1. Mua bạt che chuồng.\n\n- Thời gian: {tháng 10}.\n\n2. Độn rơm.\n\n3. Dự trữ cỏ khô."
+    )
+    assert [task[3] for task in tasks_of(text)] == [("tháng 10",), (), ()]

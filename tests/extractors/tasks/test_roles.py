@@ -98,15 +98,20 @@ CASES = {
         [],
     ),
     "members-in-brackets-replace-their-group": (
-        "Phối hợp với [các cơ sở đào tạo] trên địa bàn ([Trường Cao đẳng Y], [Phân hiệu Nông lâm]) "
-        "tuyển sinh",
+        "Phối hợp với [các trạm] trong huyện ([Trạm Thú y], [Trạm Khuyến nông]) mở lớp",
         [],
-        ["Trường Cao đẳng Y", "Phân hiệu Nông lâm"],
+        ["Trạm Thú y", "Trạm Khuyến nông"],
         [],
     ),
     "members-behind-a-colon-replace-their-group": (
         "[Các phòng]: [Phòng Y tế], [Phòng Kinh tế] xây dựng lịch kiểm tra",
         ["Phòng Y tế", "Phòng Kinh tế"],
+        [],
+        [],
+    ),
+    "enumeration-that-goes-on-behind-a-group": (
+        "[Các hội], chi hội cơ sở vận động hội viên trồng cây",
+        ["các hội, chi hội cơ sở"],
         [],
         [],
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,9 @@ class Word:
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("[Content_Types].xml", self._types(roots))
-            archive.writestr("_rels/.rels", self._relations({"officeDocument": "word/document.xml"}))
+            archive.writestr(
+                "_rels/.rels", self._relations({"officeDocument": "word/document.xml"})
+            )
             linked = {name: f"{name}.xml" for name in roots if name != "document"}
             archive.writestr("word/_rels/document.xml.rels", self._relations(linked))
             for name, content in roots.items():
@@ -87,14 +89,3 @@ _ROOTS = {"header": "hdr", "footer": "ftr"}
 @pytest.fixture(scope="session")
 def word() -> Word:
     return Word()
-
-
-@pytest.fixture(scope="session")
-def p() -> Callable[..., str]:
-    """XML of a paragraph: its properties and the XML (or plain text) inside it."""
-
-    def paragraph(content: str = "", properties: str = "") -> str:
-        inner = content if content.startswith("<") or not content else f"<w:r><w:t>{content}</w:t></w:r>"
-        return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
-
-    return paragraph

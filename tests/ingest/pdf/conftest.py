@@ -74,9 +74,7 @@ class PdfWriter:
         self._scattered(page, 2, x, y, marked, size)
         return self
 
-    def _scattered(
-        self, page: Page, font: int, x: float, y: float, text: str, size: float
-    ) -> None:
+    def _scattered(self, page: Page, font: int, x: float, y: float, text: str, size: float) -> None:
         pieces, skipped = [], 0
         for letter in text:
             if letter == "\x00":
@@ -121,14 +119,17 @@ class PdfWriter:
 
     def _shown(self, font: int, text: str) -> str:
         codes = self._codes[font]
-        return "".join(f"{codes.setdefault(letter, len(codes) + 32):02x}" for letter in text)
+        return "".join(f"{codes.setdefault(letter, len(codes) + 33):02x}" for letter in text)
 
     def bytes(self) -> bytes:
         objects: list[str] = ["", "", ""]  # catalog, page tree, picture
         fonts = " ".join(f"/F{n} {self._font(objects, n)} 0 R" for n in range(3))
         resources = f"<< /Font << {fonts} >> /XObject << /Im0 3 0 R >> >>"
-        objects[2] = _stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 "
-                             "/BitsPerComponent 8 /ColorSpace /DeviceGray", "0")
+        objects[2] = _stream(
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 "
+            "/BitsPerComponent 8 /ColorSpace /DeviceGray",
+            "0",
+        )
         kids = [self._page(objects, page, resources) for page in self.pages]
         fields = " ".join(f"{n} 0 R" for n in self._field_numbers(objects))
         objects[0] = f"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [{fields}] >> >>"
@@ -167,8 +168,9 @@ class PdfWriter:
         annotations = []
         for (x0, y0, x1, y1), appearance in page.fields:
             box = f"/BBox [0 0 {x1 - x0:g} {y1 - y0:g}]"
-            objects.append(_stream(f"/Type /XObject /Subtype /Form {box} "
-                                   f"/Resources {resources}", appearance))
+            objects.append(
+                _stream(f"/Type /XObject /Subtype /Form {box} /Resources {resources}", appearance)
+            )
             objects.append(
                 "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature) /F 132 "
                 f"/Rect [{x0:g} {y0:g} {x1:g} {y1:g}] /AP << /N {len(objects)} 0 R >> >>"
@@ -207,6 +209,11 @@ def _file(objects: list[str]) -> bytes:
 @pytest.fixture
 def writer() -> PdfWriter:
     return PdfWriter()
+
+
+@pytest.fixture
+def new_writer() -> type[PdfWriter]:
+    return PdfWriter
 
 
 def reading_of(writer: PdfWriter) -> Reading:
