@@ -79,7 +79,7 @@ def _document(font: str) -> docx.document.Document:
 def _text(path: Path, font: str, pages: int) -> None:
     chance = random.Random(7)
     document = _document(font)
-    for number in range(1, pages * 9 + 1):
+    for number in range(1, pages * 12 + 1):
         sentences = chance.sample(PHRASES, 3)
         document.add_paragraph(f"{number}. {'; '.join(sentences)}.")
     document.save(str(path))
@@ -92,7 +92,7 @@ def _tables(path: Path, pages: int) -> None:
     heads = ("STT", "Nội dung công việc", "Đơn vị tính", "Năm 2024", "Ghi chú")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         cell.text = head
-    for number in range(1, pages * 11):
+    for number in range(1, pages * 8):
         figure = f"{chance.randint(1, 99)},{chance.randint(0, 9)}"
         texts = (str(number), chance.choice(PHRASES), "%", figure, "Báo cáo quý")
         for cell, text in zip(table.add_row().cells, texts, strict=True):

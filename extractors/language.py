@@ -19,7 +19,7 @@ from extractors.folding import fold
 from schemas import Document
 
 _TOKEN = re.compile(r"(\w+(?:[/.,\-]\w+)*|[^\w\s]|\s)( ?)")
-_FULL_STOPS = frozenset(".?!…")
+_ENDS = frozenset(".?!…\n")
 _ALIKE = {"–": "-", "—": "-", "&": "và"}
 
 
@@ -36,17 +36,16 @@ class OfficialTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Tokens of `text` with sentence starts set: after a line break or a full stop."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        starts: list[bool | int | None] = []
-        ended = True
-        for match in _TOKEN.finditer(text):
-            word, space = match.groups()
-            words.append(word)
-            spaces.append(space == " ")
-            starts.append(ended and (word == "\n" or not word[0].islower()))
-            ended = word == "\n" or (word in _FULL_STOPS)
-        return Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)
+        pairs = _TOKEN.findall(text)
+        words = [word for word, _ in pairs]
+        starts: list[bool | int | None] = [False] * len(words)
+        for index, word in enumerate(words):
+            if word in _ENDS:
+                _start(starts, words, index + 1)
+        _start(starts, words, 0)
+        return Doc(
+            self.vocab, words=words, spaces=[bool(gap) for _, gap in pairs], sent_starts=starts
+        )
 
 
 def normal_form(word: str) -> str:
@@ -56,6 +55,12 @@ def normal_form(word: str) -> str:
     ('ủy', '-', 'và')
     """
     return _ALIKE.get(word) or fold(word)
+
+
+def _start(starts: list[bool | int | None], words: list[str], index: int) -> None:
+    """A sentence starts at `index` unless the text ends there or goes on in lower case."""
+    if index < len(words):
+        starts[index] = words[index] == "\n" or not words[index][0].islower()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ingest.elements import Grid, GridCell, Paragraph
@@ -9,6 +10,7 @@ from ingest.phrases import load_words
 
 _MOST_HEAD_CELL = 80
 _MOST_HEAD_ROWS = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERS = frozenset("ABCDE")
 
 
@@ -66,9 +68,20 @@ def _told_by_words(grid: Grid) -> int:
     if len(texts) < 2 or not (heads == len(texts) or (heads >= 2 and heads * 2 >= len(texts))):
         return 0
     count = max(cell.row_span for cell in first)
-    if count == 1 and any(cell.column_span > 1 for cell in first):
+    if count == 1 and (any(cell.column_span > 1 for cell in first) or _is_second_head(grid)):
         count = 2
     return min(count, _MOST_HEAD_ROWS, grid.rows - 1)
+
+
+def _is_second_head(grid: Grid) -> bool:
+    """Whether the second row divides columns of the first: blank at its left, else heads."""
+    second = [_text(cell) for cell in grid.cells if cell.row == 1]
+    filled = [text for text in second if text]
+    return (
+        len(filled) >= 2
+        and not second[0]
+        and all(is_head_cell(text) or _YEAR.fullmatch(text) for text in filled)
+    )
 
 
 def _numbers_columns(grid: Grid, number: int) -> bool:

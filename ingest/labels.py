@@ -25,7 +25,8 @@ _LABEL = re.compile(
         (?: (?:PHỤ\ LỤC|Phụ\ lục|Phụ\ Lục|PHU\ LUC|Phu\ lục|PHỤ\ BIỂU|Phụ\ biểu)
             (?:\ (?:số\ |SỐ\ |Số\ )?
               (?P<annex_value>(?:[IVX]{{1,5}}|\d{{1,2}})(?:[./-]\d{{1,2}})?[A-Za-z]?)\b)?
-          | (?:BIỂU|Biểu|MẪU|Mẫu)\ (?:SỐ\ |số\ |Số\ )?(?P<form_value>\d{{1,2}}[A-Za-z]?(?:/[\w-]{{1,15}})?\b)
+          | (?:BIỂU|Biểu|MẪU|Mẫu)\ (?:SỐ\ |số\ |Số\ )?
+              (?P<form_value>\d{{1,2}}[A-Za-z]?(?:/[\w-]{{1,15}})?\b)
         ) ) {_TITLE} [.:]?
     | (?P<part> (?:PHẦN|Phần)\ (?P<part_value>{_ORDINAL}|[IVX]{{1,5}}\b|\d{{1,2}}\b) )
         {_TITLE} [.:]?

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -66,9 +67,20 @@ def lift_notes(elements: Sequence[Element]) -> list[Element]:
     if not notes:
         return list(elements)
     marks = _find_marks(elements, {note.value for note in notes})
+    notes = _without_items(notes, marks)
     tied = _tie(notes, marks)
     kept = [note for note in notes if note.certain or note.index in tied]
     return _rebuild(elements, kept, tied) if kept else list(elements)
+
+
+def _without_items(notes: Sequence[_Note], marks: dict[str, list[_Place]]) -> list[_Note]:
+    """The notes without items of a list: those that are more than the marks of their value."""
+    counts = Counter(note.value for note in notes if not note.certain)
+    return [
+        note
+        for note in notes
+        if note.certain or counts[note.value] <= len(marks.get(note.value, ()))
+    ]
 
 
 def _find_notes(elements: Sequence[Element]) -> Iterator[_Note]:

@@ -245,13 +245,14 @@ def _place_unlabelled(
             stack.pop()
         return _under(state)
     family, rank = _unlabelled_family(element, place)
-    if family == "capitals" and stack and stack[-1].alone and stack[-1].bare:
-        return _under(state)  # the title of the chapter whose number stands above it
+    if family in {"capitals", "bold"} and stack and stack[-1].alone and stack[-1].bare:
+        # The title of the chapter or annex whose number stands above it.
+        return stack[-1].index, len(stack) + 1
     if family is None:
         while stack and stack[-1].rank >= LEAD_RANK:
             stack.pop()
         return _under(state)
-    entry = _Open(family, rank, 0, index, True, _is_lead(text))
+    entry = _Open(family, rank, 0, index, True, _is_lead(text), bare=place.opens_annex)
     at = next((at for at in range(len(stack) - 1, -1, -1) if stack[at].family == family), None)
     if at is not None:
         del stack[at:]

@@ -18,6 +18,7 @@ from ingest.phrases import (
     is_recipients,
     is_stack,
     is_type_line,
+    is_type_name,
 )
 from schemas import Numbering, Part
 
@@ -102,13 +103,16 @@ class _Finder:
 
     def _title(self) -> int | None:
         """The line with the name of the type, before any section."""
+        likely: int | None = None
         for at, text in enumerate(self.texts[:_MOST_HEAD]):
             found = self.labels[at]
             if (found is not None and found.rank <= DECIMAL_RANK) or self._opens_annex(at):
-                return None
+                break
             if text and is_type_line(text):
                 return at
-        return None
+            if likely is None and is_type_name(text):
+                likely = at
+        return likely
 
     def _is_prelude(self, at: int) -> bool:
         text = self.texts[at]

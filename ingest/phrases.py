@@ -82,6 +82,12 @@ def is_type_line(text: str) -> bool:
     return match is not None and match[0].isupper()
 
 
+def is_type_name(text: str) -> bool:
+    """Whether a line is the name of a type in any case, and nothing else."""
+    match = _match(text, "types")
+    return match is not None and not text[match.end() :].strip(" :.")
+
+
 def is_rule(text: str) -> bool:
     """Whether a line is only drawn: dashes, dots or stars that divide or stand for blanks."""
     return not text[0].isalnum() and len(text) < _LONGEST_RULE and bool(_RULE.fullmatch(text))

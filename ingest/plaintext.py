@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from ingest.columns import find_head, find_tail
@@ -23,7 +24,9 @@ _PAGE_NUMBER = re.compile(
 # What may be more than plain words: rows, columns, markup.
 _SPECIAL = re.compile(r"[\t|*_#\\<\[]|   |^\+[-=+]")
 _LONGEST_FURNITURE = 200
-_BARE_NUMBER = re.compile(r"\d{1,3}")
+_MOST_DIGITS = 3
+_FEWEST_LINES = 8
+"""Lines on a page, at least."""
 
 
 def read_text(path: Path, data: bytes) -> Reading:
@@ -49,6 +52,7 @@ class _Reader:
         self.lines = lines
         self.markdown = markdown
         self.wrapping: Wrapping | None = find_wrapping(lines)
+        self.numbers = _page_numbers(lines)
 
     def read(self) -> list[Element]:
         elements: list[Element] = []
@@ -100,12 +104,27 @@ class _Reader:
         text = self.lines[at].text
         if len(text) > _LONGEST_FURNITURE or (text[0].isalpha() and text[0] not in "Tt"):
             return False
-        if is_rule(text) or _PAGE_NUMBER.fullmatch(text):
-            return True
-        if not _BARE_NUMBER.fullmatch(text):
-            return False
-        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        return self.lines[at].page_start or (following is not None and following.page_start)
+        return at in self.numbers or is_rule(text) or _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Where bare numbers stand that count pages.
+
+    They stand at a form feed, or between blank lines, far apart, each one more than the last.
+    """
+    found: set[int] = set()
+    alone: list[int] = []
+    for at, line in enumerate(lines):
+        if len(line.text) <= _MOST_DIGITS and line.text.isdecimal():
+            following = lines[at + 1] if at + 1 < len(lines) else None
+            if line.page_start or (following is not None and following.page_start):
+                found.add(at)
+            elif line.gap and (following is None or following.gap):
+                alone.append(at)
+    values = [int(lines[at].text) for at in alone]
+    counts = values == list(range(values[0], values[0] + len(values))) if values else False
+    apart = all(after - at >= _FEWEST_LINES for at, after in pairwise([0, *alone]))
+    return frozenset(found.union(alone) if counts and apart else found)
 
 
 def _paragraph(lines: Sequence[Line], *, furniture: bool) -> Paragraph:

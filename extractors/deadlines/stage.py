@@ -134,4 +134,8 @@ def _in_zone(
             if is_deadline(pattern, match, zone, around):
                 readings = read(pattern, match, calendar)
                 taken.extend([(start, end)] if readings else ())
-                yield from (each for each in readings if not is_past(each, calendar))
+                for each in readings:
+                    if each.relation == "on" and zone.is_limit(each.start):
+                        each = replace(each, relation="by")
+                    if not is_past(each, calendar, text):
+                        yield each

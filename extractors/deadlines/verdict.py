@@ -15,6 +15,8 @@ from extractors.deadlines.years import Calendar
 from extractors.deadlines.zones import Zone
 
 _REACH = 90
+_LONG_AGO = 3
+_DONE = re.compile(r"[^.;\n]{0,60}\bđã\b")
 _CLAUSE = re.compile(r"[.;:\n(]")
 _CODE = re.compile(r"[0-9A-ZĐ]/[A-ZĐa-z0-9&/-]+[,\s]*$|\b(?:số|Số) [0-9]+[\w/-]*[,\s]*$")
 _WHOLE_YEAR = re.compile(r"(?:năm|Năm) (?:19|20)[0-9]{2}$")
@@ -105,17 +107,23 @@ def _is_quoted(text: str, zone: Zone, start: int) -> bool:
     return opened > text.rfind("”", zone.start, start)
 
 
-def is_past(reading: Reading, calendar: Calendar) -> bool:
-    """Whether a date lies so far before the plan that it is a fact, not a duty."""
-    last = reading.ends or reading.begins
+def is_past(reading: Reading, calendar: Calendar, text: str) -> bool:
+    """Whether a date lies before the plan: it is a fact ("đã …") or an anniversary, no duty."""
+    last, first = reading.ends or reading.begins, calendar.first
     if last is None:
         return False
-    if calendar.first is not None and int(last[:4]) < calendar.first - 1:
+    begun = int((reading.begins or last)[:4])
+    issued = calendar.issued_on
+    if (first or (int(issued[:4]) if issued else begun)) - begun > _LONG_AGO:
         return True
-    if calendar.issued_on is None:
-        return calendar.first is not None and int(last[:4]) < calendar.first
-    inside = calendar.first is not None and int(last[:4]) >= calendar.first
-    return not inside and last < _earlier(calendar.issued_on)
+    if issued is None:
+        return first is not None and int(last[:4]) < first - 1
+    if last >= issued:
+        return False
+    if first is not None and int(last[:4]) >= first:
+        return False
+    told = _DONE.search(text, reading.end, reading.end + _REACH) is not None
+    return told or reading.relation == "during" or last < _earlier(issued)
 
 
 def _earlier(day: str) -> str:

@@ -26,6 +26,7 @@ class Words:
     ongoing: re.Pattern[str]
     silent: re.Pattern[str]
     times: re.Pattern[str]
+    limits: re.Pattern[str]
     figure_heads: re.Pattern[str]
     task_heads: re.Pattern[str]
 
@@ -49,6 +50,7 @@ def words() -> Words:
         ongoing=_last(content["ongoing"]),
         silent=re.compile(_either(content["silent"])),
         times=re.compile(rf"(?!{_either(content['not_times'])}){_either(content['times'])}(?!\w)"),
+        limits=re.compile(rf"{_either(content['limits'])}(?!\w)"),
         figure_heads=re.compile(rf"{_either(content['tables_of_figures'])}(?!\w)"),
         task_heads=re.compile(rf"{_either(content['tables_of_tasks'])}(?!\w)"),
     )

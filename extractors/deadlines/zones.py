@@ -28,8 +28,17 @@ _SILENT_KINDS = (BlockKind.FURNITURE, BlockKind.FOOTNOTE)
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A range that holds a time; of a `limit` ("Thời hạn: …") a day is the last one."""
+
+    start: int
+    end: int
+    limit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
-    """A range to be read. `times` are the ranges in it that hold a time by their place.
+    """A range to be read. `times` are the places in it that hold a time.
 
     In a `silent` one recurring words count for nothing (purposes, facts), in a `strict` one only
     what is to be done before a time (the preamble, where letters give orders).
@@ -37,16 +46,20 @@ class Zone:
 
     start: int
     end: int
-    times: tuple[tuple[int, int], ...] = ()
+    times: tuple[Place, ...] = ()
     silent: bool = False
     strict: bool = False
 
     def is_time(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.times)
+        return any(place.start <= offset < place.end for place in self.times)
 
     def opens_time(self, offset: int) -> bool:
         """Whether it stands first in a place of time."""
-        return any(start <= offset < start + _FIRST for start, _ in self.times)
+        return any(place.start <= offset < place.start + _FIRST for place in self.times)
+
+    def is_limit(self, offset: int) -> bool:
+        """Whether a day there is the last one."""
+        return any(place.limit and place.start <= offset < place.end for place in self.times)
 
 
 def find_zones(document: Document, anchors: Sequence[int]) -> Iterator[Zone]:
@@ -82,19 +95,21 @@ def _zone(text: str, block: Block, silent: bool) -> Zone:
     times = list(_labelled(text, block.body, block.end))
     opening = _OPENING.match(text, block.body, block.end)
     if opening is not None:
-        times.append(opening.span())
+        times.append(Place(*opening.span()))
     for bracket in _BRACKET.finditer(text, block.body, block.end):
         close = text.find(")", bracket.end(), block.end)
-        times.append((bracket.end(), close if close > 0 else block.end))
+        times.append(Place(bracket.end(), close if close > 0 else block.end))
     return Zone(block.body, block.end, tuple(times), silent)
 
 
-def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _labelled(text: str, start: int, end: int) -> Iterator[Place]:
     """What follows "Thời gian …:" and its like, up to the end of the sentence."""
     for label in _LABEL.finditer(text, start, end):
-        if words().times.match(fold(label["words"])):
+        folded = fold(label["words"])
+        if words().times.match(folded):
             close = _ZONE_END.search(text, label.end(), end)
-            yield label.end(), end if close is None else close.start()
+            stop = end if close is None else close.start()
+            yield Place(label.end(), stop, words().limits.match(folded) is not None)
 
 
 def _cells(document: Document, table: Table) -> Iterator[Zone]:
@@ -106,8 +121,10 @@ def _cells(document: Document, table: Table) -> Iterator[Zone]:
     for cell in table.cells:
         if cell.row < max(1, table.header_rows) or cell.start == cell.end:
             continue
-        if words().times.match(heads.get(cell.column, "")):
-            yield Zone(cell.start, cell.end, ((cell.start, cell.end),))
+        head = heads.get(cell.column, "")
+        if words().times.match(head):
+            limit = words().limits.match(head) is not None
+            yield Zone(cell.start, cell.end, (Place(cell.start, cell.end, limit),))
         elif assigns:
             yield Zone(cell.start, cell.end, tuple(_labelled(document.text, cell.start, cell.end)))
 

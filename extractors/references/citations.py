@@ -15,7 +15,7 @@ from operator import attrgetter
 from extractors.codes import Code, find_codes, parse_code, type_name
 from extractors.references.dates import read_date
 from extractors.references.lawnames import LawName, find_law_names, read_subject_name
-from extractors.references.laws import Law
+from extractors.references.laws import Law, by_code
 from extractors.references.pinpoints import pinpoint_after, pinpoint_before
 from extractors.references.typewords import type_words
 from schemas import Pinpoint
@@ -72,7 +72,9 @@ def cite(text: str) -> list[Citation]:
     found += list(_typed(text, codes))
     found += [_untyped(text, code) for code in codes.values()]
     found.sort(key=_START)
-    return [_placed(text, found, index) for index in range(len(found))]
+    for index in range(len(found)):
+        found[index] = _placed(text, found, index)
+    return found
 
 
 def _is_blank(text: str, start: int) -> bool:
@@ -90,6 +92,7 @@ def _law(text: str, name: LawName, codes: dict[int, Code]) -> Citation:
     number = _LAW_NUMBER.match(text, end)
     if number is not None and number.end() in codes and codes[number.end()].family == "congress":
         code = codes.pop(number.end())
+        name = _numbered(name, code)
         end = code.end
         date = read_date(text, end)
         if date is not None:
@@ -97,6 +100,13 @@ def _law(text: str, name: LawName, codes: dict[int, Code]) -> Citation:
     return Citation(
         name.start, end, name.kind, code, name=name.name, law=name.law, issued_on=issued_on
     )
+
+
+def _numbered(name: LawName, code: Code) -> LawName:
+    """Whose number it is: an amending law's, or that of the law it names last."""
+    if name.inner and by_code().get(code.canonical) is name.inner[-1].law is not None:
+        return name.inner[-1]
+    return name
 
 
 def _typed(text: str, codes: dict[int, Code]) -> Iterator[Citation]:

@@ -10,17 +10,19 @@ _SEPARATOR = r"\s?[/.\-–]\s?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
+_TO_MONTH = rf"(?:{_SEPARATOR}|\s{{1,3}}tháng\s{{1,3}})"
+_TO_YEAR = rf"(?:{_SEPARATOR}|\s{{1,3}}năm\s{{1,3}})"
 _DATE = re.compile(
     rf"""
     \s{{0,3}},?\s{{0,3}}\(?(?:(?:ban\ hành|ký|thông\ qua)\s)?
     (?:
         [Nn]gày\s{{1,6}}(?:
-            (?P<day>{_DAY})(?:{_SEPARATOR}|\s{{1,3}}tháng\s{{1,3}})
-            (?P<month>{_MONTH})(?:{_SEPARATOR}|\s{{1,3}}năm\s{{1,3}})(?P<year>{_YEAR}|\d\d(?![\d/.\-]))
-          | [….\s]{{0,8}}(?:/|tháng)\s{{0,3}}(?P<blank_month>{_MONTH})(?:{_SEPARATOR}|\s{{1,3}}năm\s{{1,3}})
-            (?P<blank_year>{_YEAR})
+            (?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}
+            (?P<year>{_YEAR}|\d\d(?![\d/.\-]))
+          | [….\s]{{0,8}}(?:/|tháng)\s{{0,3}}
+            (?P<blank_month>{_MONTH}){_TO_YEAR}(?P<blank_year>{_YEAR})
         )
-      | [Tt]háng\s{{1,3}}(?P<only_month>{_MONTH})(?:{_SEPARATOR}|\s{{1,3}}năm\s{{1,3}})(?P<month_year>{_YEAR})
+      | [Tt]háng\s{{1,3}}(?P<only_month>{_MONTH}){_TO_YEAR}(?P<month_year>{_YEAR})
       | (?:năm\s{{1,3}}|(?P<bare>\s))(?P<only_year>{_YEAR})(?!\s?[-–]\s?\d)
     )
     """,

@@ -24,17 +24,19 @@ _OFFICE = re.compile(
     (?:
         Bộ\s[Tt]rưởng(?:,\sChủ\snhiệm)? | Thứ\strưởng | (?:Phó\s)?(?:Tổng\s)?[Gg]iám\sđốc
       | (?:Phó\s)?[Cc]hủ\s[Tt]ịch(?!\s[Nn]ước) | Chánh\s(?:án|[Vv]ăn\sphòng|Thanh\stra)
-      | (?:Phó\s)?Viện\strưởng | Thống\sđốc | Tổng\s(?=Thanh\stra)
-      | (?:Phó\s)?(?:Tổng\s[Cc]ục|[Cc]ục|[Vv]ụ|Chi\scục)\s?[Tt]rưởng | (?:Phó\s)?[Tt]rưởng(?=\s(?:[Bb]an|[Pp]hòng))
-      | [Tt]hủ\s[Tt]rưởng | Hiệu\strưởng | (?:Phó\s)?Bí\sthư | Chủ\snhiệm | Tổng\sKiểm\stoán(?=\snhà)
+      | (?:Phó\s)?Viện\strưởng | Thống\sđốc | Tổng\s(?=Thanh\stra) | Chủ\snhiệm | Hiệu\strưởng
+      | (?:Phó\s)?(?:Tổng\s[Cc]ục|[Cc]ục|[Vv]ụ|Chi\scục)\s?[Tt]rưởng | (?:Phó\s)?Bí\sthư
+      | (?:Phó\s)?[Tt]rưởng(?=\s(?:[Bb]an|[Pp]hòng)) | [Tt]hủ\s[Tt]rưởng
+      | Tổng\sKiểm\stoán(?=\snhà)
     )\s{1,2}
     """,
     re.X,
 )
 _CUT = re.compile(
     r"""
-    [;:.,()\n“”"\t]|\s(?:về|phê\sduyệt|ban\shành|quy\sđịnh|hướng\sdẫn|thực\shiện|triển\skhai|sửa\sđổi
-    |bổ\ssung|thành\slập|công\sbố|điều\schỉnh|bãi\sbỏ|tại|cho|ngày|năm|nhằm|để|đã|được|giao|trong|và\scác|và\snhững|tạo|đối|từ)(?=[\s,])
+    [;:.,()\n“”"\t]|\s(?:[Vv]ề|[Pp]hê\sduyệt|[Bb]an\shành|[Qq]uy\sđịnh|[Hh]ướng\sdẫn|[Tt]hực\shiện
+    |[Tt]riển\skhai|[Ss]ửa\sđổi|[Bb]ổ\ssung|[Tt]hành\slập|[Cc]ông\sbố|[Đđ]iều\schỉnh|[Bb]ãi\sbỏ|tại|cho
+    |ngày|năm|nhằm|để|đã|được|giao|trong|và\scác|và\snhững|tạo|đối|từ)(?=[\s,])
     """,
     re.X,
 )
@@ -61,9 +63,10 @@ class Body:
 
 
 class Bodies:
-    """The bodies of one document by their places in its text."""
+    """The bodies of one document by their places in its text; `own` is the one that issued it."""
 
-    def __init__(self, agencies: Iterable[Agency]) -> None:
+    def __init__(self, agencies: Iterable[Agency], own: str | None = None) -> None:
+        self.own = own
         self._bodies = sorted(
             (
                 Body(mention.span.start, mention.span.end, agency.name)
@@ -99,7 +102,7 @@ class Issuer:
 
 
 def find_issuer(text: str, citation: Citation, bodies: Bodies) -> Issuer:
-    """The issuer from "của …" behind the citation or "… tại" in front of it, else from its symbol."""
+    """The issuer from "của …" behind the citation, "… tại" in front of it, or its symbol."""
     by_type = _BY_TYPE.get(citation.type or "")
     stated = _behind(text, citation, bodies)
     if by_type is not None:
@@ -160,17 +163,19 @@ def _body_at(text: str, start: int, bodies: Bodies) -> Body | None:
         found = bodies.at(office.end()) or found
     if found is not None:
         return found
-    return _printed(text, start if office is None else office.end())
+    return _printed(text, start if office is None else office.end(), bodies.own)
 
 
-def _printed(text: str, start: int) -> Body | None:
-    """A body that nobody recognised, by its words as printed."""
+def _printed(text: str, start: int, own: str | None) -> Body | None:
+    """A body that nobody recognised, by its words as printed; "Sở" alone is the own one."""
     if not _CAPITAL.match(text, start):
         return None
     cut = _CUT.search(text, start, start + _LONGEST)
     end = cut.start() if cut else min(len(text), start + _LONGEST)
     words = text[start:end].split()
-    if len(words) < 2 and not words[:1] == ["UBND"]:
+    if len(words) == 1 and own is not None and own.startswith(words[0] + " "):
+        return Body(start, end, own)
+    if len(words) < 2:
         return None
     return Body(start, end, " ".join(words))
 

@@ -34,8 +34,9 @@ _SUBJECT = re.compile(
     r"\s?,?(?:\scủa\sQuốc\shội)?(?:\skhóa\s[IVX]+)?(?P<about>\s[Vv]ề(?:\sviệc)?)?(?=\s\w)"
 )
 _NEXT_LAW = re.compile(r"\s{0,3}(?:,|;|\svà|,\svà)\s{1,3}(?=(?:Bộ\s)?[Ll]uật\s|Pháp\slệnh\s)")
-_OPEN_LIST = re.compile(r"(?:(?!\s(?:số|ngày|năm)\s)[^;.()\n]){1,100}")
-_SYLLABLE = re.compile(r"[ \t\n]{1,2}(?P<word>[^\W\d_]+)")
+_OPEN_LIST = re.compile(r"(?:(?!\s(?:số|ngày|năm|gồm)\s)[^;.()\n]){1,100}")
+_NAMES_LAWS = re.compile(r"\d\s+[Ll]uật|(?:[Ll]uật|Pháp\slệnh)\s[A-ZĐÀ-Ỹ]")
+_SYLLABLE = re.compile(r"(?:[ \t\n]{1,2}|(?<=[Pp]hòng),\s(?=chống\s))(?P<word>[^\W\d_]+)")
 _LONGEST = 14
 _KINDS = {"bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
 CONSTITUTION = "Hiến pháp"
@@ -52,6 +53,8 @@ class LawName:
     end: int
     sure: bool
     """Known to the registry, or written as only names are."""
+    inner: tuple[LawName, ...] = ()
+    """The laws that an amending law names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +101,49 @@ def read_law_name(text: str, start: int, head_end: int) -> LawName | None:
     amending = _AMENDING.match(text, head_end)
     if amending is not None:
         return read_amending(text, start, head_end, kind)
+    capital, least = text[start].isupper(), len(kind.split()) + 2
     found = walk(text, start)
-    if found.law is not None and (text[start].isupper() or found.syllables > len(kind.split()) + 1):
+    if found.law is None and capital:
+        blurred = walk(text, start, plain=True)
+        found = blurred if blurred.law is not None and blurred.syllables >= least else found
+    partly = found.syllables >= least
+    if found.law is not None and (capital or partly):
         return LawName(found.law.name, kind, found.law, start, found.end, True)
-    partly = found.syllables > len(kind.split()) + 1
-    if text[start].islower() or (text[start:head_end].isupper() and not partly):
+    if not capital or (text[start:head_end].isupper() and not partly):
         return None
     return _unknown(text, start, head_end, kind, known=partly)
 
 
 def read_amending(text: str, start: int, position: int, kind: str) -> LawName | None:
-    """The amending law whose words ("sửa đổi, bổ sung một số điều của Luật …") follow `position`."""
+    """The amending law whose words ("sửa đổi, bổ sung một số điều của Luật …") are at `position`.
+
+    `None` if they name no law: "luật sửa đổi, bổ sung một số điều của luật hiện hành".
+    """
     match = _AMENDING.match(text, position)
     if match is None:
         return None
-    end = match.end()
-    while law := _HEAD.match(text, end):
-        inner = read_law_name(text, end, law.end())
-        if inner is None:
-            break
-        end = inner.end
-        joint = _NEXT_LAW.match(text, end)
+    inner = tuple(_listed(text, match.end()))
+    end = inner[-1].end if inner else _end(_OPEN_LIST.match(text, match.end()), match.end())
+    if not inner and not _NAMES_LAWS.search(text, position, end):
+        return None
+    words = text[position:end].rstrip(" ,;:\n\t")
+    end = position + len(words)
+    subject = " ".join(words.split())
+    name = _official(f"{kind} {subject[:1].lower()}{subject[1:]}")
+    return LawName(name, kind, None, start, end, True, inner)
+
+
+def _listed(text: str, position: int) -> Iterator[LawName]:
+    """The laws named one after another from `position` on."""
+    while head := _HEAD.match(text, position):
+        found = read_law_name(text, position, head.end())
+        if found is None:
+            return
+        yield found
+        joint = _NEXT_LAW.match(text, found.end)
         if joint is None:
-            break
-        end = joint.end()
-    if end == match.end():
-        end = _end(_OPEN_LIST.match(text, end), end)
-    words = " ".join(text[position:end].split()).rstrip(" ,;")
-    name = f"{kind} {words[:1].lower()}{words[1:]}"
-    return LawName(
-        _official(name), kind, None, start, position + len(text[position:end].rstrip(" ,;\n")), True
-    )
+            return
+        position = joint.end()
 
 
 def read_subject_name(text: str, position: int, kind: str) -> LawName | None:

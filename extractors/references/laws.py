@@ -11,13 +11,14 @@ from extractors.knowledge import load_yaml
 
 _SYLLABLE = re.compile(r"\w+")
 _STEP = re.compile(r"(?P<gap>,?\s{0,4}[(/–“\"-]?\s?)(?P<word>\w+)")
-_AND = "và"
-_JOINT = re.compile(r"(?P<word>\w+)(?P<joint>,| và(?= ))?")
+_AND = ("và", "va")
+_LONGEST = 40
+_JOINT = re.compile(r"(?P<word>\w+)(?P<joint>,| v[àa](?= ))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One text of a law: its number, the ISO date of its adoption, and whether both were checked."""
+    """One text of a law: its number, the ISO date of its adoption, and whether it was checked."""
 
     code: str
     issued_on: str | None
@@ -107,24 +108,25 @@ def law_beginning(name: str) -> Law | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def walk(text: str, position: int, *, kind: str = "") -> Walk:
+def walk(text: str, position: int, *, kind: str = "", plain: bool = False) -> Walk:
     """Read the longest name of a law that stands at `position` (at "Luật", "Bộ luật", …).
 
-    With `kind` that word is taken as read and `position` is that of its subject. Case, placement of tones, commas, "và" and line breaks do not matter. Words in capitals may be
-    the initials of what they stand for.
+    With `kind` that word is taken as read and `position` is that of its subject. Case, placement
+    of tones, commas, "và" and line breaks do not matter; with `plain` no mark on a letter does.
+    Words in capitals may be the initials of what they stand for.
 
     >>> line = "theo Luật BVMT và luật phòng, chống ma tuý năm 2021"
     >>> walk(line, 5).law.name, walk(line, 18).law.name
     ('Luật Bảo vệ môi trường', 'Luật Phòng, chống ma túy')
     """
-    nodes, law, end, count = [_tree()], None, position, 0
+    nodes, law, end, count = [_tree(plain)], None, position, 0
     for word in kind.split():
-        nodes = _advance(nodes, word)
-    for number in range(40):
+        nodes = _advance(nodes, word, plain)
+    for number in range(_LONGEST):
         step = _STEP.match(text, position)
         if step is None or (number and not step["gap"]):
             break
-        nodes = _advance(nodes, step["word"])
+        nodes = _advance(nodes, step["word"], plain)
         if not nodes:
             break
         position = step.end()
@@ -135,8 +137,9 @@ def walk(text: str, position: int, *, kind: str = "") -> Walk:
     return Walk(law, end, count)
 
 
-def _advance(nodes: list[_Node], word: str) -> list[_Node]:
-    folded = fold(word)
+def _advance(nodes: list[_Node], word: str, plain: bool) -> list[_Node]:
+    """The places that one word leads to: the syllable itself, else what its letters begin."""
+    folded = strip(fold(word)) if plain else fold(word)
     found = [node.next[folded] for node in nodes if folded in node.next]
     if found or len(word) < 2 or not word.isupper():
         return found
@@ -145,13 +148,13 @@ def _advance(nodes: list[_Node], word: str) -> list[_Node]:
             following
             for node in nodes
             for syllable, following in node.next.items()
-            if syllable != _AND and strip(syllable[0]) == initial
+            if syllable not in _AND and strip(syllable[0]) == initial
         ]
     return nodes
 
 
 @cache
-def _tree() -> _Node:
+def _tree(plain: bool) -> _Node:
     content = load_yaml("extractors.references", "laws.yaml")
     if not isinstance(content, dict):
         raise TypeError("laws.yaml must be a mapping")
@@ -160,18 +163,19 @@ def _tree() -> _Node:
     for entry in content["laws"]:
         law = known[fold(entry["name"])]
         for name in (entry["name"], *entry.get("aliases", ())):
-            _plant(root, name, law)
+            _plant(root, strip(fold(name)) if plain else fold(name), law)
     return root
 
 
 def _plant(root: _Node, name: str, law: Law) -> None:
     """Add a name; where it has a comma or "và", the text may have the other or neither."""
     node, joint = root, False
-    for match in _JOINT.finditer(fold(name)):
-        if match["word"] == _AND:
+    for match in _JOINT.finditer(name):
+        if match["word"] in _AND:
             continue
         following = node.next.setdefault(match["word"], _Node())
         if joint:
-            node.next.setdefault(_AND, _Node()).next[match["word"]] = following
+            for link in _AND:
+                node.next.setdefault(link, _Node()).next[match["word"]] = following
         node, joint = following, match["joint"] is not None
     node.law = law

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.references.citations import Citation
-from schemas import Block, Document, Part, Role, Section
+from schemas import Block, BlockKind, Document, Part, Role, Section
 
 STRENGTH: tuple[Role, ...] = ("basis", "amends", "replaces", "attached_to", "mention")
 """Strongest first."""
@@ -43,8 +43,10 @@ _AMENDS = re.compile(
     r"(?<!được\s)(?:[Ss]ửa\sđổi(?:,?\s(?:và\s)?bổ\ssung)?|[Bb]ổ\ssung|[Đđ]iều\schỉnh)"
     r"(?:\smột\ssố\s(?:điều|nội\sdung))?(?:\s(?:của|tại))?\s{0,3}$"
 )
-_BOUNDARY = re.compile(r";|\.(?=\s)|\n|(?<=[:])\s(?=[-+]|Căn)")
+_BOUNDARY = re.compile(r";|(?<!T[PXpx])\.(?=\s)|\n|(?<=:)\s(?=[-+]|Căn)")
 _WINDOW = 160
+_NEAR = 64
+_HEADLINE = 80
 
 
 @dataclass(slots=True)
@@ -62,31 +64,47 @@ def find_roles(
 ) -> list[Role]:
     """The role of each citation, in their order (by place in the text)."""
     roles: list[Role] = [_outside(document.text, citations, i) for i in range(len(citations))]
-    zone = list(_preamble(document, sections))
-    index = 0
-    clause = _Clause()
-    for number, block in enumerate(zone):
-        if number and not _continues(document.text, zone[number - 1], block):
+    index, previous, clause = 0, None, _Clause()
+    for block in _preamble(document, sections):
+        if clause.resting and previous is not None and not _goes_on(document.text, previous):
             clause = _Clause()
+        previous = block
         while index < len(citations) and citations[index].start < block.start:
             index += 1
-        index = _read_block(document.text, block, citations, index, roles, clause)
+        if index == len(citations):
+            break
+        if citations[index].start < block.end:
+            index = _read_block(document.text, block, citations, index, roles, clause)
+        elif _opens_list(document.text, block):
+            clause.resting = True
     return roles
 
 
 def _preamble(document: Document, sections: Sequence[Section]) -> Iterator[Block]:
     """The blocks before the first section in which a document says what it rests on."""
     end = min((section.span.start for section in sections), default=len(document.text))
-    parts = {block.part for block in document.blocks}
-    wanted = Part.PREAMBLE if Part.PREAMBLE in parts else Part.BODY
+    known = any(block.part == Part.PREAMBLE for block in document.blocks)
     for block in document.blocks:
-        if block.part == wanted and block.annex is None and block.start < end:
+        if block.start >= end or (not known and _is_operative(block)):
+            return
+        if block.part == (Part.PREAMBLE if known else Part.BODY) and block.annex is None:
             yield block
 
 
-def _continues(text: str, previous: Block, block: Block) -> bool:
-    """Whether a list of bases goes on from one paragraph to the next."""
-    return text[previous.start : previous.end].rstrip().endswith((";", ":", ","))
+def _is_operative(block: Block) -> bool:
+    """Where nobody told the preamble apart, the first item or heading of the body ends it."""
+    return block.part == Part.BODY and block.kind != BlockKind.PARAGRAPH
+
+
+def _goes_on(text: str, block: Block) -> bool:
+    """Whether a list of bases goes on from this paragraph to the next."""
+    return text[block.start : block.end].rstrip().endswith((";", ":", ","))
+
+
+def _opens_list(text: str, block: Block) -> bool:
+    """A line like "Căn cứ:" above a list."""
+    line = text[block.body : block.end].rstrip()
+    return len(line) < _HEADLINE and line.endswith(":") and _CUE.match(line) is not None
 
 
 def _read_block(
@@ -126,9 +144,7 @@ def _open(text: str, clause: _Clause, start: int, boundary: str, citation: Citat
     lead = text[start : citation.lead]
     if cue is not None:
         clause.resting = ", " not in lead or _DIRECT.search(lead) is not None
-    elif boundary == ".":
-        clause.resting = False
-    elif len(lead) > _WINDOW or _is_sentence(lead):
+    elif boundary == "." or len(lead) > _WINDOW or _is_sentence(lead):
         clause.resting = False
 
 
@@ -150,7 +166,7 @@ def _outside(text: str, citations: Sequence[Citation], index: int) -> Role:
     """The role that the words right in front of a citation give it anywhere in the text."""
     citation = citations[index]
     floor = max(0, citation.start - _WINDOW)
-    lead = text[floor : citation.lead]
+    lead = text[max(floor, citation.lead - _NEAR) : citation.lead]
     if _ATTACHED.search(lead):
         return "attached_to"
     if index and citations[index - 1].end > floor:

@@ -46,7 +46,7 @@ def find_references(document: Document, facts: Facts) -> Facts:
     text = document.text
     citations = cite(text)
     roles = find_roles(document, facts.sections, citations)
-    bodies = Bodies(facts.agencies)
+    bodies = Bodies(facts.agencies, facts.header.issuer)
     mentions = [
         _mention(text, citation, role, bodies)
         for citation, role in zip(citations, roles, strict=True)
@@ -81,10 +81,12 @@ def _is_own(mention: Mention, header: Header, letterhead: list[Block]) -> bool:
     ):
         return True
     own = parse_code(header.code) if header.code else None
-    if own is None or citation.code is None or code_key(own) != code_key(citation.code):
+    if own is None or citation.code is None:
         return False
-    if mention.role == "attached_to":
-        return True
+    if mention.role == "attached_to" and citation.type == header.type:
+        return own.number.lstrip("0") == citation.code.number.lstrip("0")
+    if code_key(own) != code_key(citation.code):
+        return False
     one, two = fold(mention.issuer or ""), fold(header.issuer or "")
     same_issuer = not mention.stated or one in two or two in one
     return same_issuer and agree(citation.issued_on, header.issued_on)

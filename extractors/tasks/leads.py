@@ -24,7 +24,7 @@ _REST = re.compile(
     re.X,
 )
 _BEFORE_BODY = re.compile(r"(?:các|đồng\ chí|đại\ diện|lãnh\ đạo|gồm|:|[\W\d])*", re.X)
-_SPLIT = re.compile(r"\s*(?:[;,\n]|(?<=\s)và(?=\s)|(?<=\s)-(?=\s))\s*")
+_SPLIT = re.compile(r"\s{0,9}(?:[;,\n]|(?<=\s)và(?=\s)|(?<=\s)-(?=\s))\s{0,9}")
 _END = re.compile(r"[\s.:;]*$")
 
 

@@ -6,6 +6,7 @@ Pure functions of the text and the bodies named in it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,6 +22,9 @@ Part = Literal["lead", "coordinating", "advises"]
 _WINDOW = 64
 """How many characters before a body can hold its cue."""
 
+_LONGEST_SENTENCE = 2000
+"""Characters behind which the beginning of a sentence is not looked for."""
+
 _BETWEEN = re.compile(
     r"""
     (?:\ (?:có\ )?liên\ quan|\ trực\ thuộc(?:\ \w+){0,2}|\ trong\ (?:tỉnh|huyện|xã|thành\ phố)
@@ -31,7 +35,6 @@ _BETWEEN = re.compile(
 )
 _BRACKET = re.compile(r"[^.;:()]{0,40}\(\s*(?:gồm:?\s*)?")
 _LISTED = re.compile(r"\s*(?:như)?:\s*")
-_CLAUSE_END = re.compile(r"[;:.,–]\s*(?=[^;:.,–]*$)")
 _CONNECTIVE = re.compile(
     r"""
     (?:riêng|đồng\ thời|trong\ đó|ngoài\ ra|lưu\ ý|đối\ với|thì|do\ đó|vì\ vậy|bên\ cạnh\ đó
@@ -195,30 +198,35 @@ def announced_lead(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Act
 
 def chains(folded: str, actors: Sequence[Actor]) -> tuple[Chain, ...]:
     """The enumerations that the actors form; members in brackets replace their group."""
-    found: list[Chain] = []
+    found: list[list[Actor]] = []
+    starts: list[int] = []
+    end = 0
     for actor in actors:
-        last = found[-1] if found else None
-        link = _link(folded, last, actor) if last is not None else None
-        if last is None or link == "apart":
-            found.append(Chain(actor.start, actor.end, (actor,)))
-        elif link is not None:
-            kept = last.actors[:-1] if link == "members" else last.actors
-            found[-1] = Chain(last.start, actor.end, (*kept, actor))
-    return tuple(found)
+        if found and actor.start < end:
+            continue
+        link = _link(folded, found[-1][-1], end, actor) if found else None
+        if link is None:
+            found.append([])
+            starts.append(actor.start)
+        elif link == "members":
+            found[-1].pop()
+        found[-1].append(actor)
+        end = actor.end
+    return tuple(
+        Chain(start, chain[-1].end, tuple(chain))
+        for start, chain in zip(starts, found, strict=True)
+    )
 
 
-def _link(folded: str, last: Chain, actor: Actor) -> Literal["next", "members", "apart"] | None:
-    """How the actor goes on from the enumeration; `None` if it lies inside of it."""
-    if actor.start < last.end:
-        return None
-    if _BETWEEN.fullmatch(folded, last.end, actor.start):
+def _link(folded: str, last: Actor, end: int, actor: Actor) -> Literal["next", "members"] | None:
+    """How the actor goes on from the last of an enumeration, if it does."""
+    if _BETWEEN.fullmatch(folded, end, actor.start):
         return "next"
-    if last.actors[-1].group and (
-        _BRACKET.fullmatch(folded, last.end, actor.start)
-        or _LISTED.fullmatch(folded, last.end, actor.start)
+    if last.group and (
+        _BRACKET.fullmatch(folded, end, actor.start) or _LISTED.fullmatch(folded, end, actor.start)
     ):
         return "members"
-    return "apart"
+    return None
 
 
 def _chains_of(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Chain, ...]:
@@ -227,20 +235,28 @@ def _chains_of(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Chain, 
 
 def _with_phrases(text: str, folded: str, bodies: Sequence[Actor]) -> Sequence[Actor]:
     """The bodies with the actors that no registry lists, where a cue or a subject calls for one."""
+    starts = [body.start for body in bodies]
     unlisted: dict[int, Actor] = {}
     for start in (0, *(match.end() for match in _CALLS.finditer(folded))):
-        while (actor := _actor_at(text, folded, start, bodies)) is not None:
-            unlisted.setdefault(actor.start, actor)
+        while (actor := _actor_at(text, folded, start, bodies, starts)) is not None:
+            if actor.start in unlisted:
+                break
+            unlisted[actor.start] = actor
             joint = _BETWEEN.match(folded, actor.end)
             if joint is None:
                 break
             start = joint.end()
+    if not unlisted:
+        return bodies
     found = dict.fromkeys((*bodies, *unlisted.values()))
     return sorted(found, key=lambda actor: (actor.start, -actor.end))
 
 
-def _actor_at(text: str, folded: str, start: int, bodies: Sequence[Actor]) -> Actor | None:
-    body = next((body for body in bodies if body.start <= start < body.end), None)
+def _actor_at(
+    text: str, folded: str, start: int, bodies: Sequence[Actor], starts: Sequence[int]
+) -> Actor | None:
+    index = bisect_right(starts, start) - 1
+    body = bodies[index] if index >= 0 and start < bodies[index].end else None
     if body is not None and not goes_on(folded, body):
         return body
     phrase = phrase_at(text, folded, start)
@@ -284,17 +300,19 @@ def _is_subject(folded: str, chain: Chain) -> bool:
 
 def _at_clause_start(folded: str, position: int) -> bool:
     """Whether a sentence, or a clause of it that can have its own subject, begins here."""
-    left = folded[_sentence_start(folded, position) : position]
-    if _CONNECTIVE.fullmatch(left):
+    start = _sentence_start(folded, position)
+    if _CONNECTIVE.fullmatch(folded, start, position):
         return True
-    clause = _CLAUSE_END.search(left)
+    mark = max(folded.rfind(mark, start, position) for mark in ";:.,–")
     return (
-        clause is not None
-        and (left[clause.start()] in ";:." or _INTRODUCER.match(left) is not None)
-        and _CONNECTIVE.fullmatch(left, clause.end()) is not None
+        mark >= start
+        and (folded[mark] in ";:." or _INTRODUCER.match(folded, start) is not None)
+        and _CONNECTIVE.fullmatch(folded, mark + 1, position) is not None
     )
 
 
 def _sentence_start(folded: str, position: int) -> int:
-    start = max(folded.rfind(mark, 0, position) for mark in (". ", "\n", "? ", "! "))
-    return 0 if start < 0 else start + 1 + (folded[start] != "\n")
+    """Where the sentence that holds `position` begins; far behind it, any place will do."""
+    nearest = max(0, position - _LONGEST_SENTENCE)
+    start = max(folded.rfind(mark, nearest, position) for mark in (". ", "\n", "? ", "! "))
+    return nearest if start < 0 else start + 1 + (folded[start] != "\n")

@@ -40,6 +40,5 @@ class Margins:
         ]
         for _, relation in sorted(named):
             target = self._targets.pop(relation, None)
-            root = None if target is None else self._package.part(target)
-            if root is not None:
-                yield root
+            if target is not None:
+                yield self._package.part(target)

@@ -42,16 +42,22 @@ _BROKEN_ZIP = (
     NotImplementedError,
     IndexError,
 )
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", "r"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", "m"),
+_STRICT_MARK = b"http://purl.oclc.org/ooxml"
+_TRANSITIONAL = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
 )
-_TRANSITIONAL = {
-    "w": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "m": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-}
+"""Namespaces of strict documents, and those that all others use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,11 @@ class Package:
             raise DamagedFile(path, detail=str(error)) from error
         self._members = {_key(info.filename): info for info in self._archive.infolist()}
 
-    def part(self, name: str) -> Node | None:
-        """The root element of a part; `None` if the package has no such part."""
+    def part(self, name: str) -> Node:
+        """The root element of a part."""
         info = self._members.get(_key(name))
         if info is None:
-            return None
+            raise DamagedFile(self._path, detail=f"thiếu {name}")
         self._check_size(info)
         try:
             root: Node = parse_xml(_transitional(self._archive.read(info)))
@@ -98,12 +104,20 @@ class Package:
     def relations(self, name: str) -> Iterator[Relation]:
         """The links that start at part `name` (`""`: the package) and stay inside the package."""
         folder, base = posixpath.split(name)
-        root = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
-        for link in () if root is None else root:
+        links = posixpath.join(folder, "_rels", f"{base}.rels")
+        if _key(links) not in self._members and self._stands_alone(name):
+            return
+        for link in self.part(links):
             target = link.get("Target")
             if target and link.get("TargetMode") != "External":
                 kind = link.get("Type", "").rsplit("/", 1)[-1]
                 yield Relation(link.get("Id", ""), kind, posixpath.join("/", folder, target))
+
+    def _stands_alone(self, name: str) -> bool:
+        """Whether no part lies beside `name`; else its links are lost, and with them its lists."""
+        folder = posixpath.dirname(_key(name))
+        others = (member for member in self._members if member != _key(name))
+        return all(posixpath.dirname(other) != folder for other in others)
 
     def _check_size(self, info: zipfile.ZipInfo) -> None:
         if info.flag_bits & 1:
@@ -120,9 +134,7 @@ def _key(name: str) -> str:
 
 
 def _transitional(xml: bytes) -> bytes:
-    """The XML of a strict document in the namespaces that every other document uses."""
-    if b"http://purl.oclc.org/ooxml" not in xml:
-        return xml
-    for strict, prefix in _STRICT:
-        xml = xml.replace(strict, _TRANSITIONAL[prefix])
+    if _STRICT_MARK in xml:
+        for strict, transitional in _TRANSITIONAL:
+            xml = xml.replace(strict, transitional)
     return xml

@@ -92,8 +92,6 @@ def read_docx(path: Path, data: bytes) -> Reading:
         "word/document.xml",
     )
     root = package.part(name)
-    if root is None:
-        raise DamagedFile(path, detail=f"thiếu {name}")
     body = root.find(_BODY)
     if root.tag != _DOCUMENT:
         raise UnsupportedFormat(path, detail=name)

@@ -85,3 +85,14 @@ def test_notes_of_the_format_and_marks_in_cells() -> None:
         ]
     )
     assert texts(lifted) == ["[grid]", "Theo báo cáo.", "Số liệu.", "Kết thúc."]
+
+
+def test_items_with_stars_are_no_notes() -> None:
+    elements: list[Element] = [
+        Paragraph("Tỷ lệ đạt 27*"),
+        Paragraph("* Thời gian: quý I."),
+        Paragraph("* Địa điểm: nhà văn hóa."),
+    ]
+    assert lift_notes(elements) == elements
+    noted = lift_notes([*elements[:1], Paragraph("* Tính cả năm trước.")])
+    assert isinstance(noted[1], Paragraph) and noted[1].note is not None

@@ -239,7 +239,7 @@ def test_annexes_begin_anew() -> None:
         Paragraph("I. NHIỆM VỤ"),
         Paragraph("1. Trồng cây."),
         Paragraph("PHỤ LỤC I"),
-        Paragraph("DANH MỤC CÂY TRỒNG"),
+        Paragraph("DANH MỤC CÂY TRỒNG", style=Style(bold=True)),
         Paragraph("1. Cây lim."),
         Paragraph("PHỤ LỤC II"),
         Paragraph("1. Cây sến."),

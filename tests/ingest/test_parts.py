@@ -58,6 +58,14 @@ CASES = {
         B I. MỤC TIÊU
         B - Giảm tai nạn.
         """,
+    "a type that is not in capitals": """
+        L Hội Nông dân xã Tân Lập
+        T Kế hoạch
+        T Chăm sóc vườn cây năm 2022
+        P Thực hiện nghị quyết của Hội, Ban Chấp hành xây dựng kế hoạch như sau:
+        B 1. Tỉa cành trước tháng 3.
+        B 2. Bón phân.
+        """,
     "a decision with the plan behind the signature": """
         L ỦY BAN NHÂN DÂN
         L Số: 15/QĐ-UBND

@@ -174,3 +174,12 @@ def test_drawn_lines_and_page_numbers_are_furniture(read_text: ReadText) -> None
         if block.kind is BlockKind.FURNITURE
     ]
     assert furniture == ["-------", "Trang 1/3", "- 2 -"]
+
+
+def test_bare_numbers_that_count_pages(read_text: ReadText) -> None:
+    page = "\n\n".join(f"- Thôn {number} tổ chức trồng cây." for number in range(1, 11))
+    document = read_text(f"I. NHIỆM VỤ\n\n{page}\n\n2\n\n{page}\n\n3\n\nHết.\n")
+    furniture = [block for block in document.blocks if block.kind is BlockKind.FURNITURE]
+    assert [document.text[block.start : block.end] for block in furniture] == ["2", "3"]
+    listed = read_text("I. SỐ LIỆU\n\n2\n\nbò\n\n3\n\ndê\n")
+    assert BlockKind.FURNITURE not in {block.kind for block in listed.blocks}

@@ -72,7 +72,7 @@ def test_encrypted_office() -> None:
         sniff(Path("plan.docx"), OLE2 + "EncryptedPackage".encode("utf-16-le"))
 
 
-@pytest.mark.parametrize("data", [DOCX[:40], b"PK\x03\x04" + bytes(50)])
+@pytest.mark.parametrize("data", [DOCX[:40], b"PK\x03\x04" + bytes(50)], ids=["cut", "zeros"])
 def test_truncated_archives(data: bytes) -> None:
     with pytest.raises(DamagedFile):
         sniff(Path("plan.docx"), data)

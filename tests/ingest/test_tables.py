@@ -85,6 +85,10 @@ def test_heads() -> None:
     assert head_rows(grid(("1", "Tỷ lệ hộ nghèo", "%"), ("2", "Số hộ", "hộ"))) == 0
     numbered = grid(("TT", "Chỉ tiêu", "ĐVT"), ("1", "2", "3"), ("1", "Tỷ lệ", "%"))
     assert head_rows(numbered) == 2
+    flat = grid(
+        ("TT", "Chỉ tiêu", "Kế hoạch", ""), ("", "", "2021", "Năm 2022"), ("1", "a", "2", "")
+    )
+    assert head_rows(flat) == 2
     two = (
         GridCell(0, 0, 2, 1, (Paragraph("TT"),)),
         GridCell(0, 1, 1, 2, (Paragraph("Kế hoạch"),)),
