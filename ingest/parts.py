@@ -65,6 +65,8 @@ class _Finder:
         self.places: list[Place] = []
         self.place = Place(Part.LETTERHEAD)
         self.annexes = 0
+        self.captioned = False
+        """The annex at hand has its "(Kèm theo …)"."""
         self.section: tuple[str, int] = ("", 0)
         """Family and number of the last strong label of the body."""
 
@@ -85,6 +87,7 @@ class _Finder:
         """Place one element behind the head; returns its part."""
         part, opens = self._next(at, part)
         if opens:
+            self.captioned = False
             self.annexes += 1
             self.places.append(Place(part, self.annexes, opens_annex=True))
             self.place = Place(part, self.annexes)
@@ -120,12 +123,14 @@ class _Finder:
 
     def _body(self, start: int) -> int:
         """The first section, or what follows the opening sentences where there is none."""
+        opened = False
         for at in range(start, len(self.elements)):
             text = self.texts[at]
             if self._opens_annex(at) or (text and (is_recipients(text) or is_stack(text))):
                 return self._loose_body(start, at)
-            if self._begins_body(at):
+            if self._begins_body(at) or (opened and self._is_plain_heading(text)):
                 return at
+            opened = opened or is_opener(text)
             if isinstance(self.elements[at], Grid) and at > start + 2:
                 return at
         return self._loose_body(start, len(self.elements))
@@ -136,6 +141,10 @@ class _Finder:
         if found is None or is_opener(self._words(at)):
             return False
         return found.rank < MARK_RANK or self._after_colon(at)
+
+    def _is_plain_heading(self, text: str) -> bool:
+        """Whether a line behind the bases is a section in capitals without a number."""
+        return text.isupper() and not (is_formula(text) or is_issuer(text) or is_opener(text))
 
     def _loose_body(self, start: int, stop: int) -> int:
         """Where no section is labelled: behind the last of the opening sentences."""
@@ -208,7 +217,7 @@ class _Finder:
         if self._opens_annex(at):
             return Part.ANNEX, True
         if part is Part.ANNEX:
-            return part, False
+            return part, self._is_next_annex(at)
         if not text:
             data = part is not Part.BODY and self._is_data(at)
             return (Part.ANNEX, True) if data else (part, False)
@@ -221,6 +230,15 @@ class _Finder:
         if self._goes_on(at):
             return Part.BODY, False
         return (Part.ANNEX, True) if self._is_new_title(at, part) else (part, False)
+
+    def _is_next_annex(self, at: int) -> bool:
+        """Whether a title with a caption of its own begins another annex."""
+        text = self.texts[at]
+        if text.isupper():
+            following = self.texts[at + 1 : at + 1 + _MOST_CAPTION_GAP]
+            return self.captioned and any(map(is_caption, following))
+        self.captioned = self.captioned or is_caption(text)
+        return False
 
     def _is_data(self, at: int) -> bool:
         element = self.elements[at]

@@ -19,6 +19,7 @@ _COMMITTEE = re.compile(r"\b(?P<rank>tỉnh|thành|huyện|quận|thị) ủy (?
 _RANKS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _SHORT_KINDS = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&\-]{1,}(?:,[A-Z]{2}&[A-ZĐ]{2})?(?!\w)")
+_WORD = re.compile(r"\w+")
 _SHOUTED = re.compile(r"\w{2,}")
 _KEPT = re.compile(r"[IVX]{1,5}|[A-ZĐ0-9&-]*[0-9&][A-ZĐ0-9&-]*|[BCDĐGHKLMNPQRSTVX]{2,}")
 
@@ -51,6 +52,7 @@ class _Knowledge:
     dependent: re.Pattern[str]
     abbreviations: dict[str, str]
     capitals: tuple[tuple[re.Pattern[str], str], ...]
+    school_words: frozenset[str]
 
 
 @cache
@@ -65,6 +67,7 @@ def _knowledge() -> _Knowledge:
         open_ends=tuple((tuple(e["ends"]), tuple(e["before"])) for e in content["open"]),
         dependent=re.compile(rf"{_either(content['dependent']['words'])}$"),
         abbreviations=content["abbreviations"],
+        school_words=frozenset(content["school_words"]),
         capitals=tuple((re.compile(rf"\b{re.escape(fold(w))}(?!\w)"), w) for w in capitals),
     )
 
@@ -93,6 +96,8 @@ def join_bodies(lines: list[Line]) -> list[Body]:
     bodies: list[Body] = []
     for line in lines:
         text = " ".join(line.text.split())
+        if any(fold(text) == fold(body.printed) for body in bodies):
+            continue  # the union's name once more, in the place of the motto
         if bodies and bodies[-1].printed.isupper() and not text.isupper():
             break  # the lines of a letterhead are all in capitals, or none is
         if bodies and (not is_body(text) or _goes_on(bodies[-1].printed, text)):
@@ -152,6 +157,8 @@ def spell_out(printed: str) -> str:
     words = re.sub(r"\s+", " ", words).strip(" .,;:-")
     folded = fold(words)
     spelled = _SHOUTED.sub(lambda m: m[0] if _KEPT.fullmatch(m[0]) else _small(m[0]), words)
+    if folded.startswith("trường "):
+        spelled = _WORD.sub(lambda m: _proper(m[0], knowledge.school_words), spelled)
     for pattern, capitals in knowledge.capitals:
         for match in pattern.finditer(folded):
             spelled = spelled[: match.start()] + capitals + spelled[match.end() :]
@@ -163,6 +170,10 @@ def spell_out(printed: str) -> str:
     elif place is not None:
         spelled = spelled[: -len(place.name)] + place.name
     return spelled[:1].upper() + spelled[1:]
+
+
+def _proper(word: str, common: frozenset[str]) -> str:
+    return word if fold(word) in common or not word.islower() else word.capitalize()
 
 
 def _small(word: str) -> str:

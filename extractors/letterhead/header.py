@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.agencies import resolve
+from extractors.agencies import Resolution, resolve
 from extractors.codes import Code, parse_code
 from extractors.facts import Facts
 from extractors.findings import finding
@@ -154,17 +154,18 @@ def _issuer_and_locality(
             issuer = f"{issuer.rsplit(' ', len(place.kind.split()))[0]} {place.full_name}"
         elif _NEEDS_A_PLACE.match(fold(issuer)) and (place := _seat(best)) is not None:
             issuer = f"{issuer} {place.full_name}"
+    body = resolve(issuer, on=_day(best), home=None)
+    issuer = _official(issuer, body, text)
+    if place is None and (body is None or body.level != "national"):
+        place = _seat(best)
     if place is None:
-        issuer = _official(issuer, _day(best), text)
-        return issuer, COUNTRY if not _NEEDS_A_PLACE.match(fold(issuer)) else None
-    issuer = _official(issuer, _day(best), text)
+        return issuer, COUNTRY if body is not None and body.level == "national" else None
     provinces = [match[1].strip() for match in _PROVINCES.finditer(text[:_WITNESS])]
     return issuer, locality_of(place, on=_day(best), witnesses=provinces)
 
 
-def _official(issuer: str, on: str | None, text: str) -> str:
+def _official(issuer: str, body: Resolution | None, text: str) -> str:
     """The registry's spelling of the name; of one that it lacks, with the document's capitals."""
-    body = resolve(issuer, on=on, home=None)
     if body is not None and len(body.name.split()) == len(issuer.split()):
         return body.name
     shown = restore_capitals(issuer, text[:_WITNESS])

@@ -104,7 +104,7 @@ def _named(bodies: Sequence[Body]) -> tuple[str, Place | None]:
     upper = place_of(above)
     if is_dependent(own):
         return f"{spell_out(own)} {_host(own, above, bodies[:-1])}", upper
-    if fold(above).startswith(("sở ", "cục ")) and fold(own).startswith(("phòng ", "chi cục ")):
+    if fold(own).startswith("phòng ") and not fold(above).startswith(("ubnd", "ủy ban nhân dân")):
         return f"{spell_out(own)} {spell_out(above)}", upper
     return (f"{spell_out(own)} {upper.full_name}" if upper else spell_out(own)), upper
 

@@ -23,7 +23,8 @@ _LABEL = re.compile(
 )
 _ALWAYS_BEHIND = re.compile(
     r"^(?:căn cứ\b|xét |theo đề nghị|kính gửi|trên cơ sở|sau khi |nơi nhận|quyết định\s?:|số\s?:"
-    r"|\(\s?(?:ban hành|kèm theo|phê duyệt|đính kèm|dự thảo)|điều 1\b)"
+    r"|\(\s?(?:ban hành|kèm theo|phê duyệt|đính kèm|dự thảo)|điều 1\b"
+    r"|(?:tm|t/m|kt|k/t|tl|tuq)\s?[. ]\s?\w)"
 )
 _OWN_NUMBER = re.compile(r"số\s?:?\s?[\d/]")
 _PREAMBLE = re.compile(
@@ -31,7 +32,8 @@ _PREAMBLE = re.compile(
     r"|được sự |theo )"
 )
 _OFFICE = re.compile(
-    r"^(?:bộ trưởng|thủ tướng|chủ tịch|giám đốc|cục trưởng|thống đốc|chánh án|viện trưởng|tổng)\b"
+    r"^(?:bộ trưởng|thủ tướng|chủ tịch|giám đốc|cục trưởng|thống đốc|chánh án|viện trưởng|tổng"
+    r"|hiệu trưởng|trưởng|phó|bí thư|chánh)\b"
 )
 _GLUED = re.compile(
     r" (?=(?:Căn cứ|Trên cơ sở|Sau khi|Ngày [0-9]|(?:Thực hiện|Triển khai thực hiện|Thi hành)"

@@ -64,33 +64,26 @@ def regions(
     """
     found: list[Region | Aligned] = []
     body: list[Line] = []
-    above = first
-    blocks = list(_blocks(_bands(lines), edges.middle))
     taken = 0
+    blocks = list(_blocks(_bands(lines), edges.middle))
     for number, block in enumerate(blocks, 1):
         if len(block.bands) == 1 and len(block.bands[0]) == 1:
             body.append(block.bands[0][0])
             continue
-        letterhead = above and _letterhead(block, height)
+        letterhead = first and _letterhead(block, height)
+        first = False
         if letterhead or _signature(block):
             heads = [] if letterhead else _heads(body, block, edges.middle)
-            if len(heads) < len(body):
-                found.append(_body(body[: len(body) - len(heads)], edges))
-            body = []
             if number == len(blocks) and not letterhead:
                 block, taken = _carried_over(block, heads, overleaf, edges.middle)
-            found.extend(_columns(block, heads))
-        elif _is_aligned(block):
-            if body:
-                found.append(_body(body, edges))
+            found += [*_body(body[: len(body) - len(heads)], edges), *_columns(block, heads)]
             body = []
-            found.append(_aligned(block))
+        elif _is_aligned(block):
+            found += [*_body(body, edges), _aligned(block)]
+            body = []
         else:
             body.extend(line for band in block.bands for line in joined_lines(band))
-        above = False
-    if body:
-        found.append(_body(body, edges))
-    return found, taken
+    return [*found, *_body(body, edges)], taken
 
 
 def _is_aligned(block: _Block) -> bool:
@@ -150,8 +143,11 @@ def _heads(body: Sequence[Line], block: _Block, middle: float) -> list[Line]:
     return heads
 
 
-def _body(lines: Sequence[Line], edges: Margins) -> Region:
-    return Region(tuple(lines), edges.left, edges.right, indent=edges.indent)
+def _body(lines: Sequence[Line], edges: Margins) -> list[Region]:
+    """Full-width lines as a region, if there are any."""
+    if not lines:
+        return []
+    return [Region(tuple(lines), edges.left, edges.right, indent=edges.indent)]
 
 
 def _bands(lines: Sequence[Line]) -> list[list[Line]]:

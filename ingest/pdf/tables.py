@@ -7,8 +7,9 @@ given the lines alone, and only on pages that have enough of them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ingest.elements import Grid, GridCell
 from ingest.pdf.cells import cell_paragraphs, with_fractions
@@ -18,7 +19,7 @@ from ingest.pdf.words import Word
 from schemas import Box
 
 FEWEST_RULINGS = 4
-MOST_RULINGS = 3_000
+MOST_RULINGS, MOST_CROSSINGS = 3_000, 3_000
 """On one page; more are a drawing, and finding cells takes their square."""
 
 SNAP = 3.0
@@ -71,8 +72,28 @@ def ruled_tables(rulings: Sequence[Ruling]) -> list[RuledTable]:
     edges = plumber.merge_edges([_edge(line) for line in rulings], SNAP, SNAP, SNAP, SNAP)
     edges += [_edge(line) for line in _closing([_ruling(edge) for edge in edges])]
     crossings = plumber.edges_to_intersections(edges, SNAP, SNAP)
+    if len(crossings) > MOST_CROSSINGS:
+        return []
     cells = plumber.intersections_to_cells(crossings)
-    return [_table(group) for group in plumber.cells_to_tables(cells)]
+    return _outermost([_table(group) for group in plumber.cells_to_tables(cells)])
+
+
+def _outermost(tables: list[RuledTable]) -> list[RuledTable]:
+    """The tables that stand in no cell of another one."""
+    return [
+        table
+        for table in tables
+        if not any(table is not other and _within(table.box, other.box) for other in tables)
+    ]
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        outer[0] <= inner[0]
+        and outer[1] <= inner[1]
+        and inner[2] <= outer[2]
+        and inner[3] <= outer[3]
+    )
 
 
 def _edge(line: Ruling) -> dict[str, float | str]:
@@ -95,29 +116,29 @@ def _closing(lines: Sequence[Ruling]) -> Iterator[Ruling]:
     """The edges that a page break or an open style left out: where lines end together."""
     across = [line for line in lines if line.horizontal]
     down = [line for line in lines if not line.horizontal]
-    for tips in (_together(down, "top"), _together(down, "bottom")):
-        for y, group in tips:
+    for end in (attrgetter("top"), attrgetter("bottom")):
+        for y, group in _together(down, end):
             x0, x1 = min(line.x0 for line in group), max(line.x0 for line in group)
             if not any(abs(line.top - y) <= OPEN_END for line in across):
                 yield Ruling(x0, y, x1, y)
-    for tips in (_together(across, "x0"), _together(across, "x1")):
-        for x, group in tips:
+    for end in (attrgetter("x0"), attrgetter("x1")):
+        for x, group in _together(across, end):
             top, bottom = min(line.top for line in group), max(line.top for line in group)
-            if not any(abs(line.x0 - x) <= OPEN_END for line in down) and _crossed(
-                group, down, top, bottom
-            ):
+            bounded = any(abs(line.x0 - x) <= OPEN_END for line in down)
+            if not bounded and _crossed(group, down, top, bottom):
                 yield Ruling(x, top, x, bottom)
 
 
-def _together(lines: Sequence[Ruling], end: str) -> list[tuple[float, list[Ruling]]]:
-    """Three lines or more that end at one height (or at one distance from the left)."""
+def _together(
+    lines: Sequence[Ruling], end: Callable[[Ruling], float]
+) -> list[tuple[float, list[Ruling]]]:
+    """Three lines or more whose ends lie at one place."""
     groups: list[tuple[float, list[Ruling]]] = []
-    for line in sorted(lines, key=lambda line: float(getattr(line, end))):
-        place = float(getattr(line, end))
-        if groups and place - groups[-1][0] <= SNAP:
+    for line in sorted(lines, key=end):
+        if groups and end(line) - groups[-1][0] <= SNAP:
             groups[-1][1].append(line)
         else:
-            groups.append((place, [line]))
+            groups.append((end(line), [line]))
     return [(place, group) for place, group in groups if len(group) > 2]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -186,20 +187,16 @@ class _Row:
 
 
 def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row, page: int) -> list[list[Word]]:
+    """The characters of a page cut into words, by lines."""
     order = row.order
-    left, right, em = glyphs.left[order], glyphs.right[order], size[order]
+    left, right = glyphs.left[order], glyphs.right[order]
     gap = np.concatenate(([0.0], left[1:] - right[:-1]))
     turn = np.concatenate(([True], np.diff(row.line) > 0))
     mark = (codes[order] >= 0x300) & (codes[order] <= 0x36F)
-    starts = np.flatnonzero(turn | ((row.spaced | (gap > WORD_GAP * em)) & ~mark))
-    stops = np.append(starts[1:], len(order))
-    text = codes[order].astype("<u4").tobytes().decode("utf-32-le", "replace")
-    if not unicodedata.is_normalized("NFC", text) or not _PRIVATE.isdisjoint(text):
-        texts = [_spelled(text[a:b]) for a, b in zip(starts, stops, strict=True)]
-    else:
-        texts = [text[a:b] for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
+    parted = (row.spaced | (gap > WORD_GAP * size[order])) & ~mark
+    starts = np.flatnonzero(turn | parted)
     columns = zip(
-        texts,
+        _texts(codes[order], starts),
         _rounded(left[starts]),
         _rounded(np.minimum.reduceat(glyphs.top[order], starts)),
         _rounded(np.maximum.reduceat(right, starts)),
@@ -211,26 +208,21 @@ def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row, page: int) ->
         strict=True,
     )
     lines: list[list[Word]] = []
-    for word, x0, top, x1, bottom, baseline, number, stamped, first in columns:
-        face = glyphs.faces[number]
+    for *placed, number, stamped, first in columns:
         if first:
             lines.append([])
-        lines[-1].append(
-            Word(
-                word,
-                x0,
-                top,
-                x1,
-                bottom,
-                baseline,
-                face.size,
-                face.bold,
-                face.italic,
-                stamped,
-                page,
-            )
-        )
+        face = glyphs.faces[number]
+        lines[-1].append(Word(*placed, face.size, face.bold, face.italic, stamped, page))
     return lines
+
+
+def _texts(codes: Integers, starts: Integers) -> list[str]:
+    """What the words say that begin at `starts`."""
+    text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    bounds = pairwise([*starts.tolist(), len(text)])
+    if unicodedata.is_normalized("NFC", text) and _PRIVATE.isdisjoint(text):
+        return [text[start:stop] for start, stop in bounds]
+    return [_spelled(text[start:stop]) for start, stop in bounds]
 
 
 def _rounded(places: Floats) -> list[float]:

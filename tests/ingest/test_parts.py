@@ -58,6 +58,16 @@ CASES = {
         B I. MỤC TIÊU
         B - Giảm tai nạn.
         """,
+    "sections in capitals without numbers": """
+        T KẾ HOẠCH
+        T Dọn vệ sinh đường làng
+        P Thực hiện phong trào của huyện, xã xây dựng kế hoạch như sau:
+        B MỤC ĐÍCH
+        B - Làng sạch hơn.
+        B NỘI DUNG
+        B 1. Quét đường.
+        B 2. Khơi rãnh.
+        """,
     "a type that is not in capitals": """
         L Hội Nông dân xã Tân Lập
         T Kế hoạch
@@ -166,6 +176,21 @@ def test_parts(name: str) -> None:
     assert [
         f"{place.part.name[0]} {line[2:]}" for place, line in zip(found, lines, strict=True)
     ] == [f"{INITIALS[line[0]].name[0]} {line[2:]}" for line in lines]
+
+
+def test_every_caption_has_its_annex() -> None:
+    lines = [
+        "BIỂU MỘT",
+        "VỀ LÚA",
+        "(Kèm theo Kế hoạch số 1)",
+        "Lúa",
+        "BIỂU KHÁC",
+        "(Kèm theo Kế hoạch số 1)",
+    ]
+    elements: list[Element] = [
+        Paragraph(line) for line in ["I. X", "Y.", "CHỦ TỊCH", "Lò Văn A", *lines]
+    ]
+    assert [place.annex for place in places(elements)[4:]] == [1, 1, 1, 1, 2, 2]
 
 
 def test_a_table_behind_the_signature_is_an_annex() -> None:
