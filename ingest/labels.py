@@ -10,6 +10,7 @@ from ingest.elements import Element, Grid
 from schemas import Label, Numbering
 
 _UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_LOWER = f"[^\\W\\d_{_UPPER}]"
 _OPEN = f'[{_UPPER}“"]'
 _ORDINALS = "nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 _ORDINAL = f"(?:thứ|THỨ)\\ (?:{_ORDINALS}|{_ORDINALS.upper()})"
@@ -23,8 +24,9 @@ _LABEL = re.compile(
     rf"""
       (?P<annex>
         (?: (?:PHỤ\ LỤC|Phụ\ lục|Phụ\ Lục|PHU\ LUC|Phu\ lục|PHỤ\ BIỂU|Phụ\ biểu)
-            (?:\ (?:số\ |SỐ\ |Số\ )?
-              (?P<annex_value>(?:[IVX]{{1,5}}|\d{{1,2}})(?:[./-]\d{{1,2}})?[A-Za-z]?)\b)?
+            (?: \ (?:số\ |SỐ\ |Số\ )?
+                (?P<annex_value>(?:[IVX]{{1,5}}|\d{{1,2}})(?:[./-]\d{{1,2}})?[A-Za-z]?)\b
+              | (?!\ (?:số\ |SỐ\ |Số\ )?(?:[IVX]{{1,5}}\b|\d)) )
           | (?:BIỂU|Biểu|MẪU|Mẫu)\ (?:SỐ\ |số\ |Số\ )?
               (?P<form_value>\d{{1,2}}[A-Za-z]?(?:/[\w-]{{1,15}})?\b)
         ) ) {_TITLE} [.:]?
@@ -40,7 +42,7 @@ _LABEL = re.compile(
         (?: [.:)](?=\s|{_OPEN}|$) | /(?=\s|[{_UPPER}]{{2}}) | \s?[\-–—](?=\s|[{_UPPER}]{{2}})
           | (?=\s+[{_UPPER}]{{2}}) )
     | (?P<decimal> (?P<decimal_value>\d{{1,3}}(?:\.\d{{1,2}}){{0,5}}) )
-        (?: \.(?=\s|[^\W\d_]|[“"(]|$) | \)(?=\s|[^\W\d_]|$) | /(?=\s|[{_UPPER}][^\W\d_]{{2}})
+        (?: \.(?=\s|[^\W\d_]|[“"(]|$) | \)(?=\s|[^\W\d_]|$) | /(?=\s|[{_UPPER}]{_LOWER})
           | :(?=\s) | \s?[\-–—](?=\s*{_OPEN}) )
     | (?P<deep> (?P<deep_value>\d{{1,2}}(?:\.\d{{1,2}}){{1,5}}) ) (?=\s+{_OPEN})
     | (?P<paren> \( (?P<paren_value>\d{{1,2}}|[a-zđ]|[ivx]{{1,4}}) \) ) (?=\s|{_OPEN})
@@ -73,7 +75,8 @@ _NUMBERING = {
 }
 _WORDED = frozenset({"annex", "part", "chapter", "section", "article"})
 
-_WORD_RANKS = {"annex": 0, "part": 1, "chapter": 2, "section": 3, "article": 4}
+ARTICLE_RANK = 4
+_WORD_RANKS = {"annex": 0, "part": 1, "chapter": 2, "section": 3, "article": ARTICLE_RANK}
 _MARK_RANKS = {"dash": 20, "plus": 21, "bullet": 22, "circle": 23}
 CAPITAL_LETTER_RANK = 5
 ROMAN_RANK = 6

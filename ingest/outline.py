@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.elements import Element, Grid, Paragraph
 from ingest.labels import (
+    ARTICLE_RANK,
     CAPITAL_LETTER_RANK,
     DECIMAL_RANK,
     HEADING_RANK,
@@ -105,7 +106,7 @@ def _supported(
 
 def _is_supported(found: Found, element: Element, known: set[int]) -> bool:
     """Whether a number belongs to a sequence, or needs none."""
-    if found.rank >= MARK_RANK or found.label.automatic or found.rank < 5:
+    if found.rank >= MARK_RANK or found.label.automatic or found.rank < CAPITAL_LETTER_RANK:
         return True
     if isinstance(element, Paragraph) and element.style.bold:
         return True
@@ -179,9 +180,7 @@ def _make_room(state: _State, found: Found) -> None:
 
 def _may_hold(top: _Open, found: Found) -> bool:
     """A heading followed at once by the first of a sequence holds it, if not by far weaker."""
-    if top.family == found.family:
-        return False
-    if top.rank == LEAD_RANK:
+    if top.family == found.family or top.rank == LEAD_RANK:
         return False
     return top.rank < found.rank or top.rank == HEADING_RANK or found.rank > ROMAN_RANK
 
@@ -241,7 +240,7 @@ def _place_unlabelled(
     text = element.text
     if is_closer(text) and not (stack and stack[-1].alone and stack[-1].heads):
         del stack[1:]
-        while len(stack) > 0 and stack[-1].rank > DECIMAL_RANK:
+        while stack and stack[-1].rank > DECIMAL_RANK:
             stack.pop()
         return _under(state)
     family, rank = _unlabelled_family(element, place)
@@ -316,6 +315,5 @@ def _node(index: int, element: Element, place: Place, found: Found | None, state
         heading = leads and _unlabelled_family(element, place)[0] not in {None, "lead"}
         kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
         return Node(kind, level=state.levels[index], parent=state.parents[index])
-    heading = (leads and found.rank < MARK_RANK) or found.rank < 5
-    kind = BlockKind.HEADING if heading or leads else BlockKind.ITEM
+    kind = BlockKind.HEADING if leads or found.rank < ARTICLE_RANK else BlockKind.ITEM
     return Node(kind, found.label, found.body, state.levels[index], state.parents[index])

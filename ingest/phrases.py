@@ -88,6 +88,15 @@ def is_type_name(text: str) -> bool:
     return match is not None and not text[match.end() :].strip(" :.")
 
 
+def is_capitals(text: str) -> bool:
+    """Whether a line is a heading in capitals, and no code or abbreviation.
+
+    >>> is_capitals("NỘI DUNG"), is_capitals("85/2024/NĐ-CP.")
+    (True, False)
+    """
+    return text.isupper() and text[0].isalpha() and " " in text
+
+
 def is_rule(text: str) -> bool:
     """Whether a line is only drawn: dashes, dots or stars that divide or stand for blanks."""
     return not text[0].isalnum() and len(text) < _LONGEST_RULE and bool(_RULE.fullmatch(text))

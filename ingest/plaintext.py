@@ -87,7 +87,7 @@ class _Reader:
         stop = at + 1
         if self.wrapping is not None:
             while stop < len(self.lines) and wraps(
-                self.wrapping, line, self.lines[stop - 1], self.lines[stop]
+                self.wrapping, self.lines[stop - 1], self.lines[stop]
             ):
                 stop += 1
         paragraph = _paragraph(self.lines[at:stop], furniture=False)

@@ -10,7 +10,7 @@ from functools import cache
 from ingest.elements import Element, Grid, Paragraph
 from ingest.labels import find_label
 from ingest.paragraphs import cut, join
-from ingest.phrases import is_caption, is_opener, is_rule, load_words
+from ingest.phrases import is_capitals, is_caption, is_opener, is_rule, load_words
 from schemas import EditKind
 
 _ENDED = re.compile(r"""[.;:!?…]["”’»)\]]*$|[./]/[.\-]?$""")
@@ -132,7 +132,7 @@ def _runs_on(text: str, rest: str) -> bool:
     if rest[0].islower() or (rest[0] == "(" and rest[1:2].islower() and not is_caption(rest)):
         return True
     if is_open(text):
-        return not rest.isupper() and not is_opener(rest)
+        return not is_capitals(rest) and not is_opener(rest)
     return is_cut_range(text, rest)
 
 

@@ -10,12 +10,14 @@ from itertools import pairwise
 
 from ingest.labels import find_label
 from ingest.lines import Line
+from ingest.phrases import is_capitals
 from ingest.repair import is_cut_range
 
 _NARROWEST, _WIDEST = 40, 140
 _FEWEST_BREAKS = 3
 _LEAST_FULL = 0.6
 _RAGGED = 12
+_NEARLY_ALL = 0.7
 _ENDED = re.compile(r"""[.;:!?…]["”’»)\]]*$|[./]/[.\-]?$""")
 
 
@@ -25,13 +27,17 @@ class Wrapping:
 
     width: int
     margin: int
-    """The commonest indent."""
-    marks_paragraphs: bool
-    """Blank lines or indents tell where paragraphs begin."""
+    """The commonest indent of lines that go on."""
+    gaps: bool
+    """Blank lines stand before items, and so before paragraphs."""
+    indents: bool
+    """Items, and so paragraphs, begin further in than their other lines."""
 
-    def is_full(self, line: Line, following: Line) -> bool:
-        word = following.text.split(None, 1)[0]
-        return line.indent + len(line.text) + 1 + len(word) > self.width
+    def begins(self, line: Line) -> bool | None:
+        """Whether a paragraph begins at a line, as far as blank lines and indents tell."""
+        if self.indents:
+            return line.indent > self.margin
+        return line.gap if self.gaps else None
 
 
 def find_wrapping(lines: Sequence[Line]) -> Wrapping | None:
@@ -51,37 +57,41 @@ def find_wrapping(lines: Sequence[Line]) -> Wrapping | None:
     width = lengths[-1 - len(lengths) // 50]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    indents = Counter(line.indent for line in lines)
-    margin = indents.most_common(1)[0][0]
-    deeper = sum(count for indent, count in indents.items() if indent > margin)
-    gaps = sum(line.gap for line in lines)
-    told = gaps * 10 > len(lines) or deeper * 12 > len(lines)
-    wrapping = Wrapping(width, margin, told)
     full = sum(
-        wrapping.is_full(line, following) or line.indent + len(line.text) >= width - _RAGGED
+        _is_full(width, line, following) or line.indent + len(line.text) >= width - _RAGGED
         for line, following in pairs
     )
-    return wrapping if full >= len(pairs) * _LEAST_FULL else None
+    if full < len(pairs) * _LEAST_FULL:
+        return None
+    margin = Counter(following.indent for _, following in pairs).most_common(1)[0][0]
+    items = [line for line in lines if find_label(line.text) is not None]
+    return Wrapping(
+        width,
+        margin,
+        gaps=sum(line.gap for line in items) > len(items) * _NEARLY_ALL,
+        indents=sum(line.indent > margin for line in items) > len(items) * _NEARLY_ALL,
+    )
 
 
-def wraps(wrapping: Wrapping, first: Line, line: Line, following: Line) -> bool:
-    """Whether `following` carries on the paragraph of `first` whose last line is `line`."""
+def _is_full(width: int, line: Line, following: Line) -> bool:
+    word = following.text.split(None, 1)[0]
+    return line.indent + len(line.text) + 1 + len(word) > width
+
+
+def wraps(wrapping: Wrapping, line: Line, following: Line) -> bool:
+    """Whether `following` carries on the paragraph whose last line so far is `line`."""
     if following.gap or following.page_start or "\t" in following.text:
         return False
     if is_cut_range(line.text, following.text):
         return True
-    if find_label(following.text) is not None:
-        return False
-    full = wrapping.is_full(line, following)
     ended = _ENDED.search(line.text[-6:]) is not None
+    full = _is_full(wrapping.width, line, following)
+    begins = wrapping.begins(following)
+    if find_label(following.text) is not None:
+        return full and not ended and begins is False
+    if begins or is_capitals(line.text) != is_capitals(following.text):
+        return False
     if following.text[0].islower():
         return full or not ended
-    if not full or line.text.isupper() != following.text.isupper():
-        return False
-    own = find_label(first.text) if first is line else None
-    hanging = first.indent + (own.body if own is not None else 0)
-    if following.indent > max(wrapping.margin, line.indent, hanging):
-        return False
-    if line is not first and following.indent > line.indent:
-        return False
-    return not ended or (wrapping.marks_paragraphs and line.text[-1] not in ";:/")
+    # Nothing but the width tells that a sentence ends inside a paragraph: its end is believed.
+    return full and (not ended or begins is False)

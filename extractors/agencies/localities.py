@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.folding import CAPITALS, fold
-from extractors.places import Unit, above, find_higher, find_unit, find_units
+from extractors.places import Unit, above, find_higher, find_unit, find_units, province_of
 from schemas import Level, Locality
 
 KIND_LEVELS: dict[str, tuple[Level, ...]] = {
@@ -29,6 +29,7 @@ KIND_LEVELS: dict[str, tuple[Level, ...]] = {
     "thị trấn": ("commune",),
     "đặc khu": ("commune",),
 }
+_LEVELS: tuple[Level, ...] = ("province", "district", "commune")
 _SPELLED = {"tp": "thành phố", "tx": "thị xã", "tinh": "tỉnh", "tt": "thị trấn"}
 
 _KIND = re.compile(
@@ -99,24 +100,35 @@ class Home:
                 return place
         return None
 
+    def lies_in_some(self, kind: str) -> bool:
+        """Whether the home is, or lies in, a unit of that kind that nothing names."""
+        if self.level is None:
+            return True
+        above_home = _LEVELS[: _LEVELS.index(self.level)]
+        return any(level in above_home for level in KIND_LEVELS[kind]) and self.province is None
 
-def home_of(locality: Locality | None, on: str | None) -> Home:
-    """The home of a plan: its locality and, where the official units tell, those above it."""
+
+def home_of(locality: Locality | None, on: str | None, text: str = "") -> Home:
+    """The home of a plan: its locality and, where the official units tell, those above it.
+
+    Of several units of one name it is the one whose kind and province `text` names.
+    """
     if locality is None or locality.level == "national":
         return Home(locality.level if locality else None)
-    unit = _unit_of(locality, on)
+    unit = _unit_of(locality, on, fold(text))
     places: dict[Level, Place] = {}
     while unit is not None:
         places[unit.level] = Place(0, 0, unit.kind, unit.name, unit)
         unit = above(unit)
     if locality.level not in places:
-        places[locality.level] = Place(0, 0, "", locality.name, None)
+        kind = _kind_named(locality, fold(text))
+        places[locality.level] = Place(0, 0, kind, locality.name, None)
     return Home(
         locality.level, places.get("province"), places.get("district"), places.get("commune")
     )
 
 
-def _unit_of(locality: Locality, on: str | None) -> Unit | None:
+def _unit_of(locality: Locality, on: str | None, folded: str) -> Unit | None:
     if locality.code is not None:
         unit = find_unit(locality.code, on=on)
         if unit is not None and unit.level == locality.level:
@@ -124,7 +136,17 @@ def _unit_of(locality: Locality, on: str | None) -> Unit | None:
     named = [unit for unit in find_units(locality.name, on=on) if unit.level == locality.level]
     if on is None:
         named = [unit for unit in named if unit.valid_to is None] or named
-    return named[0] if len({unit.full_name for unit in named}) == 1 or len(named) == 1 else None
+    if len(named) > 1:
+        named = [unit for unit in named if fold(unit.full_name) in folded]
+    if len(named) > 1:
+        named = [unit for unit in named if fold(province_of(unit).full_name) in folded]
+    return named[0] if len(named) == 1 else None
+
+
+def _kind_named(locality: Locality, folded: str) -> str:
+    """The kind that stands before a locality's name in the text, "" if none does."""
+    kinds = (kind for kind, levels in KIND_LEVELS.items() if locality.level in levels)
+    return next((kind for kind in kinds if f"{kind} {fold(locality.name)}" in folded), "")
 
 
 def kind_at(text: str, position: int) -> tuple[str, int] | None:

@@ -8,6 +8,10 @@ from extractors.agencies.free import free_name
 from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import Form, Rank, matcher
 
+_CENTRAL = ("Trung ương", "TW", "TRUNG ƯƠNG")
+_ORGANISATIONS = (" Hội ", " Đoàn ", " HỘI ", " ĐOÀN ")
+"""What makes "Ban Chấp hành Trung ương" that of an organisation, not the Party's."""
+
 
 def find_names(doc: Doc, text: str, folded: str) -> list[Piece]:
     """The names in the text in order of their start; of two that overlap the longer one.
@@ -64,6 +68,8 @@ def _checked(text: str, start: int, end: int, form: Form) -> Piece | None:
     if form.capitals and not words.isupper() and any(each not in words for each in form.capitals):
         return None
     if words.islower() and " " not in words:
+        return None
+    if words.endswith(_CENTRAL) and text.startswith(_ORGANISATIONS, end):
         return None
     return Piece(start, end, words, form.bodies, form.bodies[0].name, form.how, form.score)
 

@@ -16,6 +16,8 @@ from extractors.folding import CAPITALS
 _PART_GAP = re.compile(r"[ ](?:(?:-|–|của|thuộc|trực[ ]thuộc)[ ])?|\n")
 _ITS_OWNER = re.compile(rf"[ ](?:(?:của|thuộc)[ ])?(?P<rank>Sở|Bộ)(?![ ][{CAPITALS}]|\w)")
 _ASIDE = re.compile(r"\((?:thông[ ])?(?:qua[ ])?$")
+_LINE_START = re.compile(r"(?:^|\n)[\s\-+*\d.()]*$")
+_LABEL = 10
 _CENTRAL = re.compile(r"TW[^.;\n]{0,60}[ ]của[ ]$")
 _CENTRAL_WINDOW = 90
 
@@ -26,8 +28,12 @@ def bodies_of(text: str, namings: Sequence[Naming], context: Context) -> Iterato
     for index in range(len(namings) - 1, -1, -1):
         naming = namings[index]
         host = hosts[index + 1] if index + 1 < len(namings) else []
-        joined = _joined(text, naming, host, context) or (
-            _aside(text, namings[index - 1], naming, context) if index else None
+        joined = (
+            _joined(text, naming, host, context)
+            or (_aside(text, namings[index - 1], naming, context) if index else None)
+            or (
+                _branch(text, naming, namings[index + 1], context) if namings[index + 1 :] else None
+            )
         )
         if joined is None:
             hosts[index] = list(_alone(text, naming, context))
@@ -75,6 +81,18 @@ def _aside(text: str, before: Naming, naming: Naming, context: Context) -> Found
     return None if part is None else Found(naming.start, naming.end, part)
 
 
+def _branch(text: str, naming: Naming, below: Naming, context: Context) -> Found | None:
+    """A letterhead of an organisation: its national name, below it the local part's."""
+    body = naming.piece.bodies[0]
+    if text[naming.end : below.start] != "\n" or not below.places or not _is_part_only(below.piece):
+        return None
+    if body.kind not in ("mass_organisation", "front"):
+        return None
+    host = resolve_piece(naming.piece, below.places[0], context)
+    part = inside(below.piece, host, context)
+    return None if part is None else Found(naming.start, below.end, part)
+
+
 def _alone(text: str, naming: Naming, context: Context) -> Iterator[Found]:
     """The bodies of a name that is no part of the next one."""
     if naming.is_group or naming.generic:
@@ -82,6 +100,11 @@ def _alone(text: str, naming: Naming, context: Context) -> Iterator[Found]:
         return
     piece = naming.piece
     if not any(word[0].isupper() for word in piece.words.split()) and not _is_named(naming):
+        return
+    if naming.places and _is_part_only(piece):
+        issuer = context.issuer
+        if issuer is not None and issuer.name.startswith(f"{piece.name} "):
+            yield Found(naming.start, naming.end, issuer)
         return
     if naming.places:
         for place in naming.places:
@@ -95,7 +118,7 @@ def _alone(text: str, naming: Naming, context: Context) -> Iterator[Found]:
     ):
         yield Found(naming.start, naming.end, national(piece))
         return
-    own = _own_part(piece, context)
+    own = _own_part(piece, context) if _stands_for_itself(text, piece) else None
     if own is not None:
         yield Found(naming.start, naming.end, own)
     elif any(body.levels or not body.hosts for body in piece.bodies):
@@ -104,6 +127,18 @@ def _alone(text: str, naming: Naming, context: Context) -> Iterator[Found]:
             body = a_group(piece.name)
         yield Found(naming.start, naming.end, body)
         yield from _more_fields(text, naming, context)
+
+
+def _stands_for_itself(text: str, piece: Piece) -> bool:
+    """Whether a part is named as an actor: "Văn phòng" only where a line begins with it."""
+    return piece.name != "Văn phòng" or bool(
+        _LINE_START.search(text, max(piece.start - _LABEL, 0), piece.start)
+    )
+
+
+def _is_part_only(piece: Piece) -> bool:
+    """Whether a name is only ever that of a part of some body: "Ban Chấp hành"."""
+    return all(body.hosts and not body.levels for body in piece.bodies)
 
 
 def _is_generic(body: Resolution, context: Context) -> bool:
@@ -131,17 +166,19 @@ def _of_representatives(text: str, piece: Piece) -> bool:
 def _own_part(piece: Piece, context: Context) -> Resolution | None:
     """A part named alone is the issuer's: "Phòng Quản lý Năng lượng" in a department's plan."""
     issuer = context.issuer
-    if issuer is None or not any(body.hosted_by(issuer.kind) for body in piece.bodies):
+    if issuer is None or not any(body.hosts for body in piece.bodies):
+        return None
+    if piece.bodies[0].place == "host":
         return None
     if piece.how != "free" and any(
         context.home.level in body.levels for body in piece.bodies if body.levels
     ):
         return None
-    if piece.how == "free" and not piece.name.startswith("Phòng "):
+    if piece.how == "free" and not piece.name.startswith(("Phòng ", "Vụ ")):
         return None
-    if issuer.body is not None and issuer.body.hosts and issuer.kind in ("party", "front"):
-        return issuer if issuer.name.startswith(piece.name) else None
-    return inside(piece, issuer, context)
+    if issuer.name.startswith(f"{piece.name} "):
+        return issuer
+    return inside(piece, issuer.host or issuer, context)
 
 
 def _plural(text: str, naming: Naming, context: Context) -> Iterator[Found]:

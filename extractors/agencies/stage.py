@@ -56,7 +56,7 @@ def resolve(quote: str, *, on: str | None, home: Locality | None) -> Resolution 
 def context_of(header: Header, text: str) -> Context:
     """What the header fixes: the day, the home and the issuer of the plan."""
     on = header.issued_on or (header.period.start if header.period else None) or _last_date(text)
-    context = Context(on, home_of(header.locality, on))
+    context = Context(on, home_of(header.locality, on, f"{header.issuer or ''}\n{text}"))
     issuer = resolve_name(header.issuer, context) if header.issuer else None
     return replace(context, issuer=issuer)
 

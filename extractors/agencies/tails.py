@@ -118,7 +118,7 @@ def _with_kinds(text: str, piece: Piece, place: Place, context: Context) -> Nami
     known = tuple(each for each in own if each is not None)
     if len(known) == len(kinds) == len({each.full_name for each in known}):
         return Naming(piece, piece.start, end, known)
-    if context.home.level is None and len(kinds) == 1:
+    if len(kinds) == 1 and context.home.lies_in_some(kinds[0]):
         return Naming(piece, piece.start, end, (place,))
     if known and known[0] is own[0]:
         return Naming(piece, piece.start, place.end, known[:1])

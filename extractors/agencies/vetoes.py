@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import by_name, name_key
-from extractors.folding import CAPITALS
+from extractors.folding import CAPITALS, fold
 
 _LAW = re.compile(r"(?:Luật|luật|Pháp[ ]lệnh)(?P<title>(?:[ ][^\W\d]+){0,8})[ ]$")
 _NO_TITLE = frozenset(("của", "do", "theo", "tại", "ngày", "số", "trên", "trong", "được", "về"))
@@ -17,14 +17,18 @@ _FILED = re.compile(r"Lưu[ ]?:?[ ][^;\n]{0,60}$")
 _WINDOW = 80
 _IN_A_CODE = re.compile(rf"[{CAPITALS}\d]\s?[/\-–]\s?$")
 _CODE_WINDOW = 6
+_OFFICE = re.compile(r"(?:tịch|tướng|thư|đốc|trưởng|viên)[ ]$")
+"""What stands before "Thường trực" where it is a deputy's title."""
 _NO_GOVERNMENT = re.compile(r"[ ](?:điện[ ]tử|số|kiến[ ]tạo|mở)(?!\w)")
 
 
 def unless_vetoed(text: str, piece: Piece) -> Piece | None:
     """The piece, or what of it is a body, or `None`."""
-    if _stands_in_title_or_archive(text, piece.start):
+    if _stands_in_title(text, piece.start):
         return None
-    if piece.words.isupper() and _IN_A_CODE.search(
+    if piece.words.isupper() and _is_a_mark(text, piece):
+        return None
+    if fold(piece.words) == "thường trực" and _OFFICE.search(
         text, max(piece.start - _CODE_WINDOW, 0), piece.start
     ):
         return None
@@ -36,11 +40,18 @@ def unless_vetoed(text: str, piece: Piece) -> Piece | None:
     return piece
 
 
-def _stands_in_title_or_archive(text: str, start: int) -> bool:
+def _stands_in_title(text: str, start: int) -> bool:
     law = _LAW.search(text, max(start - _WINDOW, 0), start)
-    if law is not None and not _NO_TITLE.intersection(law["title"].split()):
-        return True
-    return _FILED.search(text, max(start - _WINDOW, 0), start) is not None
+    return law is not None and not _NO_TITLE.intersection(law["title"].split())
+
+
+def _is_a_mark(text: str, piece: Piece) -> bool:
+    """Whether an abbreviation is part of a code or a mark of the archive."""
+    start = piece.start
+    return bool(
+        _IN_A_CODE.search(text, max(start - _CODE_WINDOW, 0), start)
+        or (" " not in piece.words and _FILED.search(text, max(start - _WINDOW, 0), start))
+    )
 
 
 def _government(text: str, piece: Piece) -> Piece | None:

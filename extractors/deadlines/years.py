@@ -9,6 +9,7 @@ from schemas import Header
 
 _YEAR = re.compile(r"(?<![\w/])năm ((?:19|20)[0-9]{2})(?!\s?[-–/]|[0-9])")
 _SENTENCE_END = re.compile(r"[;\n]|\.(?=\s|$)")
+_REACH = 300
 _NOT_ITS_OWN = ("giai đoạn", "đến", "luật", "từ", "khóa", "thời kỳ")
 
 
@@ -40,15 +41,14 @@ class Calendar:
 
     def _said(self, text: str, start: int, end: int) -> int | None:
         """The year that the sentence names, the nearest before the date or else behind it."""
-        begin = start
-        for mark in _SENTENCE_END.finditer(text, max(0, start - 400), start):
+        begin = max(0, start - _REACH)
+        for mark in _SENTENCE_END.finditer(text, begin, start):
             begin = mark.end()
-        begin = max(begin, start - 400) if begin == start else begin
-        stop = _SENTENCE_END.search(text, end, end + 200)
+        stop = _SENTENCE_END.search(text, end, end + _REACH)
         before = [m for m in _YEAR.finditer(text, begin, start) if self._is_own(text, m)]
         if before:
             return int(before[-1][1])
-        behind = _YEAR.search(text, end, stop.start() if stop else min(len(text), end + 200))
+        behind = _YEAR.search(text, end, stop.start() if stop else min(len(text), end + _REACH))
         return int(behind[1]) if behind and self._is_own(text, behind) else None
 
     def _is_own(self, text: str, match: re.Match[str]) -> bool:

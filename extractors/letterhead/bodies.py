@@ -20,6 +20,10 @@ _RANKS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "q
 _SHORT_KINDS = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&\-]{1,}(?:,[A-Z]{2}&[A-ZĐ]{2})?(?!\w)")
 _WORD = re.compile(r"\w+")
+_RANKED = re.compile(
+    r"^((?:[Pp]hòng|[Cc]hi cục|[Tt]ổng cục|[Cc]ục|[Tt]rung tâm|[Vv]iện|[Hh]ội|[Qq]uỹ|[Bb]an"
+    r"|[Bb]ệnh viện) )(\w)"
+)
 _SHOUTED = re.compile(r"\w{2,}")
 _KEPT = re.compile(r"[IVX]{1,5}|[A-ZĐ0-9&-]*[0-9&][A-ZĐ0-9&-]*|[BCDĐGHKLMNPQRSTVX]{2,}")
 
@@ -163,6 +167,7 @@ def spell_out(printed: str) -> str:
         for match in pattern.finditer(folded):
             spelled = spelled[: match.start()] + capitals + spelled[match.end() :]
             folded = folded[: match.start()] + " " * len(capitals) + folded[match.end() :]
+    spelled = _RANKED.sub(lambda m: m[1] + m[2].upper(), spelled)
     place = place_of(words)
     unit = _UNIT.search(fold(words))
     if place is not None and unit is not None:

@@ -43,6 +43,8 @@ def restore_capitals(text: str, witness: str) -> str:
     place = 0
     while place < len(syllables):
         run = shown.longest_run(keys, place)
+        if len(run) == 1 and run[0].istitle():
+            run = []  # one syllable alone may be another word's
         if not run and _KEPT.fullmatch(syllables[place][0]):
             run = [syllables[place][0]]
         for match, word in zip(syllables[place:], run, strict=False):

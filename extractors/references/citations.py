@@ -31,7 +31,7 @@ _SO = re.compile(r"[Ss][ốô]\s?[:.]?\s{0,3}$")
 _JOINT = re.compile(r"\s{0,3}(?:[,;&]|và|,\s?và)\s{1,3}(?:[Ss]ố\s?:?\s?)?")
 _COUNTED = re.compile(r"\s+(?:năm(?!\s+(?:19|20)\d\d)|tháng|ngày\s+(?!\d)|tuần|giờ|nhiệm\s+vụ)")
 _LAW_NUMBER = re.compile(r"\s{0,3},?\s{0,3}\(?(?:(?:Bộ\sl|L)uật\s)?(?:[Ss]ố\s?:?\s{0,3})?(?=[0-9])")
-_FORM_BEFORE = re.compile(r"(?:[Mm]ẫu|[Bb]iểu|TCVN|QCVN|TCCS|ISO)[\w\s:.-]{0,6}$")
+_WINDOW = 80
 _START = attrgetter("start")
 
 
@@ -70,7 +70,7 @@ def cite(text: str) -> list[Citation]:
     codes = {code.start: code for code in find_codes(text) if not _is_blank(text, code.start)}
     found = [_law(text, name, codes) for name in find_law_names(text)]
     found += list(_typed(text, codes))
-    found += [_untyped(text, code) for code in codes.values()]
+    found += [each for code in codes.values() if (each := _untyped(text, code)) is not None]
     found.sort(key=_START)
     for index in range(len(found)):
         found[index] = _placed(text, found, index)
@@ -155,17 +155,37 @@ def _listed_numbers(text: str, end: int, word: str, codes: dict[int, Code]) -> I
         yield Citation(place, end + number.end(), word, None, number=number[0])
 
 
-def _untyped(text: str, code: Code) -> Citation:
-    """A code without a type word in front; its symbol says the type."""
+def _untyped(text: str, code: Code) -> Citation | None:
+    """A code without a type word right in front; its symbol says the type.
+
+    A letter's code counts only behind "số" or with a date: forms and files have such numbers too.
+    """
     before = _SO.search(text, max(0, code.start - 8), code.start)
     start = code.start if before is None else before.start()
     kind = type_name(code)
-    if kind is None and code.family == "letter":
-        kind = "Công văn"
-    return _dated(
-        text,
-        Citation(start, code.end, kind, code, introduced=before is not None, named=False),
-    )
+    citation = Citation(start, code.end, kind, code, introduced=before is not None, named=False)
+    if before is not None:
+        citation = _with_distant_type(text, citation)
+    citation = _dated(text, citation)
+    if code.family == "letter" and before is None and citation.issued_on is None:
+        return None
+    if citation.type is None and code.family == "letter":
+        return replace(citation, type="Công văn")
+    return citation
+
+
+def _with_distant_type(text: str, citation: Citation) -> Citation:
+    """The citation with a type word that some words part from it: "Báo cáo thẩm tra số …"."""
+    known, floor = type_words(), max(0, citation.start - _WINDOW)
+    while match := known.apart.search(text, floor, citation.start):
+        word = known.name(match["word"])
+        if (
+            word == (citation.type or word)
+            and not text[match.start() - 1 : match.start()].isalnum()
+        ):
+            return replace(citation, start=match.start(), type=word, named=True)
+        floor = match.start() + 1
+    return citation
 
 
 def _dated(text: str, citation: Citation) -> Citation:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.codes import Code, issuer_name
 from extractors.folding import fold, strip
 from extractors.references.citations import Citation
 from extractors.references.dates import agree
+from extractors.references.lawnames import CONSTITUTION
 from extractors.references.laws import by_code, law_beginning
 from extractors.references.typewords import type_words
 from schemas import Role
@@ -23,8 +24,11 @@ from schemas import Role
 CodeKey = tuple[str, str | None, tuple[str, ...]]
 """Number without leading zeros, year, and the abbreviations whatever their order."""
 
+_ADOPTED = "2013-11-28"
+"""When the present Constitution was adopted."""
 _LETTERS = frozenset(("Công văn", "Văn bản"))
 _COMMITTEE = re.compile(r"^(?:ban-thuong-vu|ban-thuong-truc|thuong-truc|ban-chap-hanh-dang-bo)-")
+_LINK = re.compile(r"\s{0,2}(?:,|;|và|,\s?và)\s{1,2}")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -106,6 +110,27 @@ def code_key(code: Code) -> CodeKey:
     parts = [*code.organs, *([code.type] if code.type else [])] or [code.canonical]
     year = code.year if code.number else None
     return code.number.lstrip("0"), year, tuple(sorted(part.upper() for part in parts))
+
+
+def share_issuers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the members of a list the issuer that is named behind its last one.
+
+    "Tờ trình số 4/TTr-STC và Báo cáo số 5/BC-STC của Sở Tài chính": where two documents stand side
+    by side and bear the same organ's symbol.
+    """
+    shared = list(mentions)
+    for index in range(len(shared) - 2, -1, -1):
+        one, other = shared[index], shared[index + 1]
+        if other.stated and not one.stated and _side_by_side(text, one.citation, other.citation):
+            shared[index] = replace(one, issuer=other.issuer, stated=True)
+    return shared
+
+
+def _side_by_side(text: str, one: Citation, other: Citation) -> bool:
+    if one.code is None or other.code is None or issuer_name(one.code) is not None:
+        return False
+    alike = bool(one.code.organs) and one.code.organs[:1] == other.code.organs[:1]
+    return alike and _LINK.fullmatch(text, one.end, other.lead) is not None
 
 
 def gather(mentions: Sequence[Mention]) -> list[Cited]:
@@ -272,7 +297,14 @@ def _law_key(document: Cited, name: str, on: str | None) -> str:
         version = law.version(issued_on=document.date, before=on) or law.version(before=on)
         if version is not None:
             return version.code.lstrip("0")
-    return _joined(_slug(name), None, (document.date or "")[:4])
+    return _joined(_slug(name), None, (issue_date(document, on) or "")[:4])
+
+
+def issue_date(document: Cited, on: str | None) -> str | None:
+    """When a document was issued; the Constitution in force at the date `on` is that of 2013."""
+    if document.name == CONSTITUTION and document.date is None and (on or _ADOPTED) >= _ADOPTED:
+        return _ADOPTED[:4]
+    return document.date
 
 
 def _joined(text: str, issuer: str | None, year: str) -> str:

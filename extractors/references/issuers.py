@@ -12,6 +12,7 @@ from extractors.references.citations import Citation
 from schemas import Agency
 
 LEGISLATURE = "Quốc hội"
+_CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _BY_TYPE = {
     "Luật": LEGISLATURE,
     "Bộ luật": LEGISLATURE,
@@ -42,11 +43,19 @@ _CUT = re.compile(
 )
 _AND = re.compile(r"\s{0,2}(?:,|và|,\s?và|;)\s{1,2}")
 _AT = re.compile(r"\s{1,3}(?:tại|theo)\s{1,3}(?:các\s)?$")
+_WROTE = re.compile(r"\s(?:đã\s)?(?:có|ban\shành|ra|ký|gửi)\s(?:các\s)?$")
+_VERB = re.compile(
+    r"\s(?:đã|đang|sẽ|được|có|theo|quy\sđịnh|xin|giao|đề\snghị|chỉ\sđạo|yêu\scầu)\s|,\s[a-zđ]"
+)
+_CONFERENCE = re.compile(
+    r"Hội\snghị\s(?:lần\sthứ\s[^;.,]{1,20}\s)?(?:Ban\sChấp\shành\s)?Trung\sương(?:\sĐảng)?"
+    r"(?:\slần\sthứ\s\w+|\s\d{1,2}(?!\d))?(?:,?\s\(?[Kk]h(?:óa|oá)\s[IVX]+\)?)?"
+)
 _CLAUSE = re.compile(r"[;:\n\t]\s*|\.\s+|\b(?:[Tt]heo|[Xx]ét|[Cc]ăn\scứ)\s[^;:\n]{0,40}\scủa\s")
 _RANK = re.compile(
     r"(?:Công\sty|Tổng\scông\sty|Doanh\snghiệp|Tập\sđoàn|Chi\snhánh|Hợp\stác\sxã|Ngân\shàng|Hộ\skinh"
     r"|Ủy\sban|Uỷ\sban|UBND|HĐND|Hội|Sở|Ban|Phòng|Bộ|Trung\stâm|Trường|Viện|Bệnh\sviện|Công\san|Cục|Chi\scục"
-    r"|Tỉnh|Thành|Huyện|Đảng|Văn\sphòng|Thanh\stra|Tòa|Tổng\scục|Liên)\s"
+    r"|Tỉnh|Thành|Huyện|Đảng|Văn\sphòng|Thanh\stra|Tòa|Tổng\scục|Liên|Thường\strực|Đoàn|Kho|Đài|Mặt)\s"
 )
 _LONGEST = 160
 _JOINT_TYPES = frozenset(("TTLT", "NQLT", "CTPH", "KHPH", "KHLN"))
@@ -157,6 +166,9 @@ def _further(text: str, end: int, bodies: Bodies) -> Iterator[Body]:
 
 def _body_at(text: str, start: int, bodies: Bodies) -> Body | None:
     """The body at `start`; an office ("Giám đốc Sở …") stands for its body."""
+    conference = _CONFERENCE.match(text, start)
+    if conference is not None:
+        return Body(start, conference.end(), _CENTRAL_COMMITTEE)
     office = _OFFICE.match(text, start)
     found = bodies.at(start)
     if office is not None:
@@ -181,19 +193,22 @@ def _printed(text: str, start: int, own: str | None) -> Body | None:
 
 
 def _in_front(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
-    """The body in front of "tại": "Công ty … tại Văn bản số …"."""
+    """The body in front: "Công ty … tại Văn bản số …", "Sở … đã có Công văn số …"."""
     window = max(0, citation.start - _LONGEST)
-    link = _AT.search(text, window, citation.start)
+    wrote = _WROTE.search(text, max(window, citation.start - 24), citation.start)
+    link = wrote or _AT.search(text, max(window, citation.start - 24), citation.start)
     if link is None:
         return None
     end = link.start()
     body = bodies.until(end)
     if body is not None:
         return Issuer(body.name, citation.end, True)
+    if wrote is not None:
+        return None
     start = max((match.end() for match in _CLAUSE.finditer(text, window, end)), default=window)
     office = _OFFICE.match(text, start)
     start = start if office is None else office.end()
     words = text[start:end].split()
-    if len(words) < 2 or not _RANK.match(text, start):
+    if len(words) < 2 or not _RANK.match(text, start) or _VERB.search(text, start, end):
         return None
     return Issuer(" ".join(words), citation.end, True)

@@ -41,7 +41,7 @@ _REPLACES = re.compile(
 )
 _AMENDS = re.compile(
     r"(?<!được\s)(?:[Ss]ửa\sđổi(?:,?\s(?:và\s)?bổ\ssung)?|[Bb]ổ\ssung|[Đđ]iều\schỉnh)"
-    r"(?:\smột\ssố\s(?:điều|nội\sdung))?(?:\s(?:của|tại))?\s{0,3}$"
+    r"(?:\smột\ssố\s(?:điều|nội\sdung))?(?:\scủa)?\s{0,3}$"
 )
 _BOUNDARY = re.compile(r";|(?<!T[PXpx])\.(?=\s)|\n|(?<=:)\s(?=[-+]|Căn)")
 _WINDOW = 160

@@ -20,6 +20,8 @@ from extractors.references.identity import (
     distinct,
     document_key,
     gather,
+    issue_date,
+    share_issuers,
 )
 from extractors.references.issuers import Bodies, find_issuer
 from extractors.references.roles import find_roles, strongest
@@ -33,7 +35,6 @@ _CONGRESS_TYPES = {
     "QH": frozenset(("Luật", "Bộ luật", "Nghị quyết")),
     "UBTVQH": frozenset(("Pháp lệnh", "Nghị quyết")),
 }
-_CONSTITUTION = ("Hiến pháp", "2013", "2013-11-28")
 _BARE, _UNKNOWN_LAW = 0.8, 0.8
 """How sure a document is that is known by a bare number, or by a name the registry lacks."""
 
@@ -51,6 +52,7 @@ def find_references(document: Document, facts: Facts) -> Facts:
         _mention(text, citation, role, bodies)
         for citation, role in zip(citations, roles, strict=True)
     ]
+    mentions = share_issuers(text, mentions)
     letterhead = [block for block in document.blocks if block.part == Part.LETTERHEAD]
     foreign = [each for each in mentions if not _is_own(each, facts.header, letterhead)]
     cited = [each for each in gather(foreign) if not _is_own_number(each, facts.header)]
@@ -115,7 +117,7 @@ def _reference(document: Document, cited: Cited, key: str, header: Header) -> Le
         year=None if code is None else code.year,
         name=cited.name,
         issuer=cited.issuer,
-        issued_on=_date(cited, header),
+        issued_on=issue_date(cited, header.issued_on),
         title=next((each.title for each in cited.mentions if each.title), None),
         role=strongest([each.role for each in cited.mentions]),
         confidence=_confidence(cited),
@@ -144,13 +146,6 @@ def _type(cited: Cited) -> str | None:
     if word in _BY_SYMBOL and cited.code is not None:
         return type_name(cited.code) or word
     return word
-
-
-def _date(cited: Cited, header: Header) -> str | None:
-    name, year, adopted = _CONSTITUTION
-    if cited.name == name and cited.date is None and (header.issued_on or year) >= year:
-        return year if (header.issued_on or adopted) >= adopted else None
-    return cited.date
 
 
 def _confidence(cited: Cited) -> float:

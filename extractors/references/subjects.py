@@ -21,7 +21,8 @@ _END = re.compile(
     """,
     re.X,
 )
-_CLOSE = {"”": "“", "»": "«", ")": "("}
+_PARTNER = {"”": "“", "»": "«", ")": "("}
+_CLOSING = re.compile("[”»)]")
 _LONGEST = 500
 
 
@@ -44,11 +45,8 @@ def subject_at(text: str, position: int) -> str | None:
 
 def _inside(subject: str) -> str:
     """The part in front of a bracket or quotation mark that closes more than was opened."""
-    for index, letter in enumerate(subject):
-        partner = _CLOSE.get(letter)
-        if partner is None:
-            continue
-        before = subject[:index]
-        if before.count(partner) <= before.count(letter):
+    for match in _CLOSING.finditer(subject):
+        before = subject[: match.start()]
+        if before.count(_PARTNER[match[0]]) <= before.count(match[0]):
             return before
     return subject

@@ -19,6 +19,8 @@ class TypeWords:
     """Types whose bare number may be a part of a programme (Đề án số 3)."""
     head: re.Pattern[str]
     """A type word, "số" if it stands there (group `so`), and the blank before the number."""
+    apart: re.Pattern[str]
+    """A type word (group `word`) with some words between it and the place searched up to."""
 
     def name(self, word: str) -> str | None:
         """The type that a word stands for, however its case and blanks are.
@@ -43,23 +45,32 @@ def type_words() -> TypeWords:
             plans.add(name)
     words = [word for entry in entries for word in entry["words"]]
     shorts = [word for entry in entries for word in entry.get("short", ())]
-    return TypeWords(names, frozenset(plans), re.compile(_pattern(words, shorts), re.X))
+    return TypeWords(
+        names,
+        frozenset(plans),
+        re.compile(_head(words, shorts), re.X),
+        re.compile(rf"(?P<word>{_either([*words, *shorts])})(?:\s[^\W\d_]+){{1,8}}\s{{1,3}}$"),
+    )
 
 
-def _pattern(words: list[str], shorts: list[str]) -> str:
+def _head(words: list[str], shorts: list[str]) -> str:
     """The first letter goes in front as a set, which `re` searches for fastest."""
-    words = sorted(words, key=len, reverse=True)
-    firsts = "".join(sorted({letter for word in words for letter in (word[0], word[0].lower())}))
-    firsts += "".join(sorted({word[0] for word in shorts} - set(firsts)))
-    rests = [_any_case(word)[len("[nN]") :] for word in words]
+    firsts = {letter for word in words for letter in (word[0], word[0].lower())}
+    firsts |= {word[0] for word in shorts}
+    rests = [_any_case(word)[len("[nN]") :] for word in sorted(words, key=len, reverse=True)]
     rests += [word.upper()[1:].replace(" ", r"\s") for word in words]
-    initials = "|".join(rests)
-    abbreviations = "|".join(rf"{word[1:]}(?=\s[Ss]ố)" for word in shorts)
+    rests += [rf"{word[1:]}(?=\s[Ss]ố)" for word in shorts]
+    seconds = {rest[0] for rest in rests}
     return rf"""
-        [{firsts}](?:{initials}|{abbreviations})\s{{1,3}}
+        [{"".join(sorted(firsts))}](?<!\w.)(?=[{"".join(sorted(seconds))}])
+        (?:{"|".join(rests)})\s{{1,3}}
         (?P<so>[Ss](?:ố|Ố|ô)(?:\shiệu)?(?:\s?[:.])?\s{{0,3}})?
         (?=[0-9A-ZĐ])
     """
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(_any_case(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _any_case(word: str) -> str:

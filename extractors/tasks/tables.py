@@ -10,6 +10,7 @@ from extractors.folding import fold
 from extractors.knowledge import load_yaml
 from extractors.tasks.actors import Actor, names
 from extractors.tasks.found import Found
+from extractors.tasks.headless import roles_by_content
 from extractors.tasks.leads import listed_actors
 from schemas import Cell, Document, Table
 
@@ -76,7 +77,7 @@ class Sheet:
 
 def row_tasks(document: Document, table: Table, found: Found) -> list[RowTask]:
     """The tasks of a table whose head names tasks and who does them or by when; else none."""
-    sheet = _sheet(document, table)
+    sheet = _sheet(document, table, found)
     if sheet is None:
         return []
     cells = ((row, sheet.grid.get((row, sheet.task))) for row in sheet.rows)
@@ -87,33 +88,19 @@ def row_tasks(document: Document, table: Table, found: Found) -> list[RowTask]:
     ]
 
 
-def _sheet(document: Document, table: Table) -> Sheet | None:
+def _sheet(document: Document, table: Table, found: Found) -> Sheet | None:
     grid = {
         (row, column): cell
         for cell in table.cells
         for row in range(cell.row, cell.row + cell.row_span)
         for column in range(cell.column, cell.column + cell.column_span)
     }
-    for head in range(min(_HEAD_ROWS, table.rows)):
-        roles = [_role_at(document, grid.get((head, column))) for column in range(table.columns)]
-        if "task" in roles:
-            break
-    else:
-        return None
-    if roles.count("measure") > 1 or ("measure" in roles and "lead" not in roles):
-        return None
-    body = max(head + 1, table.header_rows)
-    if _goes_on(grid, head, roles.index("task")):
-        roles = [
-            _role_at(document, grid.get((head + 1, column))) or role
-            for column, role in enumerate(roles)
-        ]
-        body = max(body, head + 2)
+    roles, body = _headed(document, table, grid) or _headless(document, table, grid, found)
     places: dict[str, tuple[int, ...]] = {
         name: tuple(column for column, role in enumerate(roles) if role == name)
         for name in ("task", "lead", "coordinating", "deadline")
     }
-    if not (places["lead"] or places["coordinating"] or places["deadline"]):
+    if not places["task"] or not any(map(places.get, ("lead", "coordinating", "deadline"))):
         return None
     return Sheet(
         grid,
@@ -123,6 +110,44 @@ def _sheet(document: Document, table: Table) -> Sheet | None:
         places["coordinating"],
         places["deadline"],
     )
+
+
+Grid = dict[tuple[int, int], Cell]
+Roles = tuple[list[str | None], int]
+"""The role of each column, and the first row of the body."""
+
+
+def _headed(document: Document, table: Table, grid: Grid) -> Roles | None:
+    """The roles by the words of the head; `None` if no head names tasks."""
+    for head in range(min(_HEAD_ROWS, table.rows)):
+        roles = [_role_at(document, grid.get((head, column))) for column in range(table.columns)]
+        if "task" in roles:
+            break
+    else:
+        return None
+    if roles.count("measure") > 1 or ("measure" in roles and "lead" not in roles):
+        return [], 0
+    body = max(head + 1, table.header_rows)
+    if _goes_on(grid, head, roles.index("task")):
+        roles = [
+            _role_at(document, grid.get((head + 1, column))) or role
+            for column, role in enumerate(roles)
+        ]
+        body = max(body, head + 2)
+    return roles, body
+
+
+def _headless(document: Document, table: Table, grid: Grid, found: Found) -> Roles:
+    if table.header_rows:
+        return [], 0
+    rows = [
+        [
+            cell if (cell := grid.get((row, column))) and cell.row == row else None
+            for column in range(table.columns)
+        ]
+        for row in range(table.rows)
+    ]
+    return roles_by_content(document, rows, found) or [], 0
 
 
 def _goes_on(grid: dict[tuple[int, int], Cell], head: int, task: int) -> bool:

@@ -42,8 +42,8 @@ _RUBY_BASE = qn("w:rubyBase")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_KINDS = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _CHARACTERS = {
-    qn("w:tab"): " ",
-    qn("w:ptab"): " ",
+    qn("w:tab"): "\t",
+    qn("w:ptab"): "\t",
     qn("w:noBreakHyphen"): "-",
 }
 _BREAKS = frozenset({qn("w:br"), qn("w:cr")})
@@ -173,7 +173,8 @@ class Inline:
     def _write(self, text: str, look: RunFormat) -> None:
         if not text or look.hidden or self._in_code:
             return
-        text = readable(text, look.font)
+        if look.font is not None or not text.isascii():
+            text = readable(text, look.font)
         if look.caps or look.small_caps:
             text = text.upper()
         if look.raised and text.strip().isdecimal():
@@ -184,7 +185,7 @@ class Inline:
             line.marks.append((len(line.parts), self._own_mark))
             self._own_mark = None
         line.parts.append(text)
-        weight = len(text) - text.count(" ")
+        weight = len(text) - text.count(" ") - text.count("\t")
         line.total += weight
         if look.bold:
             line.bold += weight

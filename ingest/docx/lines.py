@@ -20,12 +20,17 @@ _OWN_START = re.compile(
     re.X,
 )
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", "./.")
-_BLANKS = re.compile(r"[\t\n\r\f\v]")
+_TABS = re.compile(r"[ ]*[\t\n\r\f\v][ \t\n\r\f\v]*")
+_GAP = re.compile(r"\t|[ ]{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph's worth of text and how most of its characters look; `size` in points."""
+    """A paragraph's worth of text and how most of its characters look; `size` in points.
+
+    `drawn` is the text with the tabs and outer blanks by which it may be set in columns; it is
+    empty for text that runs on.
+    """
 
     text: str
     marks: tuple[Mark, ...]
@@ -33,6 +38,7 @@ class Text:
     bold: bool | None
     italic: bool | None
     size: float | None
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ def _text(lines: list[Line]) -> Text:
         2 * sum(line.bold for line in lines) > total if total else None,
         2 * sum(line.italic for line in lines) > total if total else None,
         max(sizes, key=lambda size: sizes[size]) if total else None,
+        _drawn(parts) if not places else "",
     )
 
 
@@ -121,5 +128,10 @@ def _composed(parts: list[str], marks: list[tuple[int, str]]) -> tuple[str, tupl
     return (text + _clean("".join(parts[done:]))).strip(), tuple(places)
 
 
+def _drawn(parts: list[str]) -> str:
+    raw = "".join(parts)
+    return unicodedata.normalize("NFC", raw) if _GAP.search(raw) else ""
+
+
 def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", _BLANKS.sub(" ", text))
+    return unicodedata.normalize("NFC", _TABS.sub(" ", text))

@@ -34,6 +34,7 @@ from ingest.docx.markup import (
 from ingest.docx.notes import Notes
 from ingest.docx.numbering import Label, Numbering
 from ingest.docx.package import Package
+from ingest.docx.sides import set_apart
 from ingest.docx.styles import ParagraphFormat, ParagraphStyle, Styles, paragraph_format
 from ingest.docx.tables import read_grid
 from ingest.elements import Element, Paragraph, Reading
@@ -44,6 +45,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 _DOCUMENT = qn("w:document")
 _BODY = qn("w:body")
+_VANISH = qn("w:vanish")
 _BREAK_BEFORE = qn("w:pageBreakBefore")
 _NO_PROPERTIES = OxmlElement("w:pPr")
 _NO_LIST = "0"
@@ -68,10 +70,11 @@ class _Flow:
 
     `page` says that a page begins with whatever comes next; `open` is a paragraph whose end mark
     is hidden, so that it shows as one with the next; `notes` wait for their place, which is behind
-    the paragraph or table of the outermost flow.
+    the paragraph or table of the outermost flow; `drawn` has what may be set in columns, by index.
     """
 
     elements: list[Element] = field(default_factory=list)
+    drawn: dict[int, str] = field(default_factory=dict)
     inside: bool = False
     cell: bool = False
     cites: bool = True
@@ -131,7 +134,7 @@ class _Reader:
         self._blocks(self._body, flow)
         self._close(flow)
         self._end_section(flow)
-        return tuple(flow.elements)
+        return tuple(set_apart(flow.elements, flow.drawn))
 
     def _blocks(self, node: Node, flow: _Flow) -> None:
         """Read the paragraphs and tables in `node` into `flow`."""
@@ -182,22 +185,15 @@ class _Reader:
         if opened is not None:
             inline = opened.inline
         inline.add(node, style)
-        if self._ends_hidden(properties, style):
+        if style.run.hidden or _ends_hidden(properties):
             flow.open = _Open(inline, direct.over(style.paragraph))
         else:
             label = self._label(direct, style)
             self._show(inline, _look(direct, style, label), label, flow)
-        if properties.find(SECTION) is not None:
+        if self._section + 1 < len(self._sections) and properties.find(SECTION) is not None:
             self._close(flow)
             self._end_section(flow)
             self._begin_section(flow)
-
-    def _ends_hidden(self, properties: Node, style: ParagraphStyle) -> bool:
-        """Whether a paragraph's end mark is deleted or hidden, which joins it to the next."""
-        mark = properties.find(R_PR)
-        if mark is not None and mark.find(DELETED) is not None:
-            return True
-        return bool(self._styles.run(style, mark).hidden)
 
     def _close(self, flow: _Flow) -> None:
         """Show a paragraph that waits for a next one which does not come."""
@@ -230,6 +226,8 @@ class _Reader:
             # A column of running numbers has nothing but labels in it.
             found = [Text("", (), False, None, None, None)]
         for text in found:
+            if text.drawn:
+                flow.drawn[len(flow.elements)] = text.drawn
             flow.elements.append(_element(text, look, label, page_start=flow.page or text.page))
             flow.page, label = False, None
         for box in inline.boxes:
@@ -289,6 +287,12 @@ class _Reader:
         ]
         self._running.update(each.text for each in new)
         return [*new]
+
+
+def _ends_hidden(properties: Node) -> bool:
+    """Whether a paragraph's end mark is deleted or hidden, which joins it to the next."""
+    mark = properties.find(R_PR)
+    return mark is not None and (mark.find(DELETED) is not None or bool(flag(mark.find(_VANISH))))
 
 
 def _look(direct: ParagraphFormat, style: ParagraphStyle, label: Label | None) -> ParagraphFormat:

@@ -28,6 +28,7 @@ from ingest.docx.markup import (
     points,
     value_of,
 )
+from ingest.docx.symbols import is_symbol_font
 
 _STYLE = qn("w:style")
 _STYLE_ID = qn("w:styleId")
@@ -67,7 +68,10 @@ _DEEPEST = 32
 
 @dataclass(frozen=True, slots=True)
 class RunFormat:
-    """What a layer says of a run; `None` where it is silent. `size` is in points."""
+    """What a layer says of a run; `None` where it is silent. `size` is in points.
+
+    Of all layers together `font` is named only if it is a font of symbols.
+    """
 
     bold: bool | None = None
     italic: bool | None = None
@@ -208,7 +212,7 @@ class Styles:
             _toggle(direct.small_caps, character.small_caps, paragraph.small_caps, base.small_caps),
             _toggle(direct.hidden, character.hidden, paragraph.hidden, base.hidden),
             _DEFAULT_SIZE if plain.size is None else plain.size,
-            plain.font,
+            plain.font if is_symbol_font(plain.font) else None,
             plain.raised,
         )
 
@@ -229,9 +233,11 @@ def run_key(properties: Node | None) -> RunKey:
     if properties is None:
         return ()
     return tuple(
-        (node.tag, node.get(_ASCII) if node.tag == _FONTS else node.get(VAL))
-        for node in properties
-        if node.tag in _WANTED
+        [
+            (tag, node.get(_ASCII if tag == _FONTS else VAL))
+            for node in properties
+            if (tag := node.tag) in _WANTED
+        ]
     )
 
 

@@ -67,16 +67,29 @@ def head_key(line: Line) -> tuple[str, int]:
 
 def furniture(
     lines: Sequence[Line], height: float, heads: frozenset[tuple[str, int]]
-) -> list[Line]:
-    """The lines of a page that are furniture, in their order."""
-    found = {id(line) for line in _stamps(lines)}
+) -> list[list[Line]]:
+    """The lines of a page that are furniture, in their order, wrapped lines of a stamp together."""
+    stamps = {id(line) for line in _stamps(lines)}
+    found = set(stamps)
     for line in _outermost(lines, height):
         if _matches(line.text, "page_numbers"):
             found.add(id(line))
     for line in lines:
         if _at_edge(line, height) and head_key(line) in heads:
             found.add(id(line))
-    return [line for line in lines if id(line) in found]
+    groups: list[list[Line]] = []
+    for line in (line for line in lines if id(line) in found):
+        if groups and {id(line), id(groups[-1][-1])} <= stamps and _wraps(line, groups[-1][-1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _wraps(line: Line, last: Line) -> bool:
+    """Whether a line of a stamp goes on with the one above it."""
+    below = 0 < line.baseline - last.baseline < 1.5 * last.size and abs(line.x0 - last.x0) < 3
+    return below and not _matches(line.text, "stamps")
 
 
 def _outermost(lines: Sequence[Line], height: float) -> Iterable[Line]:

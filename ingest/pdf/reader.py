@@ -28,7 +28,7 @@ from ingest.pdf.wrapping import goes_on
 MEDIA_TYPE = "application/pdf"
 
 FEWEST_CHARACTERS = 30
-"""A page with fewer of its own, under a picture, is a scan."""
+"""A page with fewer of its own (or with garbled ones) on a picture is a scan."""
 
 PICTURE = 0.3
 """Share of a page from which a picture is one of the page."""
@@ -89,6 +89,7 @@ def _page(view: PageView) -> _Page:
     tables = [(table, _inside([*rows, *standing], table)) for table in found]
     taken = {id(word) for _, inside in tables for row in inside for word in row}
     rest = [[word for word in row if id(word) not in taken] for row in rows] if taken else rows
+    layer = health(word.text for row in rows for word in row)
     return _Page(
         number=view.number,
         width=view.width,
@@ -97,8 +98,8 @@ def _page(view: PageView) -> _Page:
         aside=[*(Line.of([word]) for word in upright if id(word) not in taken), *_over_all(view)],
         rulings=view.rulings,
         tables=tables,
-        health=health(word.text for row in rows for word in row),
-        scanned=own < FEWEST_CHARACTERS and view.pictured > PICTURE,
+        health=layer,
+        scanned=view.pictured > PICTURE and (own < FEWEST_CHARACTERS or not layer.sound),
     )
 
 
@@ -122,7 +123,7 @@ def _check(path: Path, pages: Sequence[_Page]) -> None:
     scanned = [page for page in pages if page.scanned]
     if 2 * len(scanned) > len(pages):
         raise NoTextLayer(path, page=scanned[0].number)
-    garbled = [page for page in pages if not page.health.sound]
+    garbled = [page for page in pages if not page.health.sound and not page.scanned]
     if 2 * len(garbled) > len(pages) - len(scanned):
         raise GarbledText(path, page=garbled[0].number)
 
@@ -186,18 +187,19 @@ class _Sorted:
     edges: Margins
     text: list[Line]
     notes: list[Note]
-    over: list[Line]
-    under: list[Line]
+    over: list[list[Line]]
+    under: list[list[Line]]
     """Furniture above and below the text."""
 
 
 def _sorted(page: _Page, edges: Margins, heads: frozenset[tuple[str, int]]) -> _Sorted:
     aside = furniture(page.lines, page.height, heads)
-    apart = {id(line) for line in aside}
+    apart = {id(line) for group in aside for line in group}
     rest = [line for line in page.lines if id(line) not in apart]
     text, notes = split_notes(rest, page.rulings, edges)
-    over = [line for line in aside if line.baseline < page.height / 2]
-    under = [line for line in aside if line.baseline >= page.height / 2] + page.aside
+    over = [group for group in aside if group[0].baseline < page.height / 2]
+    under = [group for group in aside if group[0].baseline >= page.height / 2]
+    under += [[line] for line in page.aside]
     return _Sorted(page, edges, text, notes, over, under)
 
 
@@ -206,10 +208,10 @@ def _page_elements(page: _Sorted, taken: int, overleaf: Sequence[Line]) -> tuple
     lines are among them."""
     values = frozenset(note.value for note in page.notes if note.value)
     parts, carried = _in_order(page, page.text[taken:], overleaf)
-    over = [_furniture(line, page.page) for line in page.over]
+    over = [_furniture(group, page.page) for group in page.over]
     text = list(_running_text(page, parts, values))
     notes = [_note(note, page.edges) for note in page.notes]
-    under = [_furniture(line, page.page) for line in page.under]
+    under = [_furniture(group, page.page) for group in page.under]
     first, last = parts[0] if parts else None, parts[-1] if parts else None
     made = _Made(
         [*over, *text, *notes, *under],
@@ -261,6 +263,6 @@ def _note(note: Note, edges: Margins) -> Paragraph:
     return replace(with_mark(made, note.value), note=note.value)
 
 
-def _furniture(line: Line, page: _Page) -> Paragraph:
-    made = paragraph([line], Region((line,), 0, page.width))
+def _furniture(lines: Sequence[Line], page: _Page) -> Paragraph:
+    made = paragraph(lines, Region(tuple(lines), 0, page.width))
     return replace(made, furniture=True)

@@ -22,6 +22,9 @@ FEWEST_RULINGS = 4
 MOST_RULINGS, MOST_CROSSINGS = 3_000, 3_000
 """On one page; more are a drawing, and finding cells takes their square."""
 
+MOST_PAIRS = 100_000
+"""Of a level and an upright line, after lines in one line were joined."""
+
 SNAP = 3.0
 """Points within which two lines are one, and two ends meet."""
 
@@ -71,6 +74,9 @@ def ruled_tables(rulings: Sequence[Ruling]) -> list[RuledTable]:
 
     edges = plumber.merge_edges([_edge(line) for line in rulings], SNAP, SNAP, SNAP, SNAP)
     edges += [_edge(line) for line in _closing([_ruling(edge) for edge in edges])]
+    across = sum(edge["orientation"] == "h" for edge in edges)
+    if across * (len(edges) - across) > MOST_PAIRS:
+        return []
     crossings = plumber.edges_to_intersections(edges, SNAP, SNAP)
     if len(crossings) > MOST_CROSSINGS:
         return []

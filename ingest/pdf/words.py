@@ -208,11 +208,13 @@ def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row, page: int) ->
         strict=True,
     )
     lines: list[list[Word]] = []
-    for *placed, number, stamped, first in columns:
+    for text, x0, top, x1, bottom, baseline, number, stamped, first in columns:
         if first:
             lines.append([])
         face = glyphs.faces[number]
-        lines[-1].append(Word(*placed, face.size, face.bold, face.italic, stamped, page))
+        em, bold, italic = face.size, face.bold, face.italic
+        word = Word(text, x0, top, x1, bottom, baseline, em, bold, italic, stamped, page)
+        lines[-1].append(word)
     return lines
 
 

@@ -43,8 +43,7 @@ def test_stamps_of_signing_software(writer, read_made, texts):
     writer.text(400, 50, "Ngày ký: 03.04.2024 15:20:11", size=8)
     writer.text(90, 100, "Các đơn vị báo cáo kết quả.")
     assert furniture(read_made(writer)) == [
-        "Ký bởi: Sở Du lịch",
-        "tỉnh Bến Cát",
+        "Ký bởi: Sở Du lịch tỉnh Bến Cát",
         "Ngày ký: 03.04.2024 15:20:11",
     ]
     assert texts(writer) == ["Các đơn vị báo cáo kết quả."]

@@ -1,0 +1,177 @@
+"""What counts as a deadline, where, and in which year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.deadlines import find_deadlines
+from extractors.facts import Facts
+from schemas import Part
+
+Find = Callable[..., list[str]]
+
+YEARS = {
+    "from the plan": ("gửi trước ngày 15/6", "before - 2024-06-15"),
+    "from the other end of the range": ("từ 20/12 đến 10/01/2025", "during 2024-12-20 2025-01-10"),
+    "from the sentence": ("báo cáo năm 2025 gửi trước ngày 15/6", "before - 2025-06-15"),
+    "not from a law": ("theo Luật Đất đai năm 2013, xong trước 30/9", "before - 2024-09-30"),
+    "of the next year": ("tổng kết trước ngày 15/01 năm sau", "before - 2025-01-15"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS.values(), ids=YEARS)
+def test_the_missing_year(text: str, expected: str, find: Find) -> None:
+    assert find(text) == [expected]
+
+
+def test_without_a_period_the_year_of_issue_holds(find: Find) -> None:
+    assert find("gửi trước ngày 15/6", period=None) == ["before - 2024-06-15"]
+
+
+def test_without_any_year_there_is_no_deadline(find: Find) -> None:
+    assert find("gửi trước ngày 15/6", period=None, issued_on=None) == []
+
+
+def test_in_a_plan_of_several_years_a_day_comes_every_year(find: Find) -> None:
+    found = find("gửi trước ngày 15/6", period=("2024-01-01", "2028-12-31"))
+    assert found == ["every FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"]
+
+
+def test_an_impossible_day_is_none(find: Find) -> None:
+    assert find("gửi trước ngày 31/6/2024") == []
+
+
+def test_several_deadlines_stand_in_the_order_of_the_text(find: Find) -> None:
+    text = "Sơ kết trước ngày 15/6 và tổng kết trước ngày 15/12; họp định kỳ hằng quý."
+    assert find(text) == [
+        "before - 2024-06-15",
+        "before - 2024-12-15",
+        "every FREQ=MONTHLY;INTERVAL=3",
+    ]
+
+
+NONE = {
+    "date of a cited document": "theo Quyết định số 9/QĐ-UBND ngày 12/4/2024",
+    "cited document in a line of time": "Thời gian: theo Công văn số 9/UBND-TH ngày 12/4/2024",
+    "in force": "Quy chế có hiệu lực từ ngày 01/7/2024",
+    "counted from": "trong 05 ngày kể từ ngày 12/4/2024",
+    "born": "công dân sinh từ ngày 01/01/1998 đến ngày 31/12/2005",
+    "figures up to a day": "Tính đến ngày 31/01/2024, toàn xã có 12 tổ",
+    "anniversary": "kỷ niệm 60 năm thành lập trường (12/10/1964 - 12/10/2024)",
+    "past": "Trong năm 2023, huyện đã mở 12 lớp",
+    "year of the plan": "xây dựng kế hoạch công tác năm 2024",
+    "period of a programme": "Chương trình trồng cây giai đoạn 2021-2025",
+    "name in quotation marks": "Đề án “Số hóa tư liệu, hoàn thành đến năm 2025”",
+    "year of a target": "đến năm 2026 đạt 95% số hộ",
+    "month of a report": "tổng hợp báo cáo tháng 5/2024",
+    "ratio": "tỷ số 108/102",
+    "round the clock": "trực 24/7",
+    "days before an event": "chậm nhất 40 ngày trước ngày khai mạc",
+    "regularly without a frequency": "định kỳ kiểm tra, đánh giá",
+    "budget of every year": "từ nguồn ngân sách hằng năm",
+    "into a yearly plan": "lồng ghép vào kế hoạch hằng năm của đơn vị",
+    "recurrent expenditure": "kinh phí chi thường xuyên",
+    "continuing education": "trung tâm giáo dục thường xuyên",
+    "bank": "ngân hàng năm nay",
+}
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_no_deadline(text: str, find: Find) -> None:
+    assert find(text) == []
+
+
+PLACES = {
+    "label": ("Thời gian thực hiện: Quý II/2024.", ["during 2024-04-01 2024-06-30"]),
+    "two in a label": (
+        "- Thời gian: Quý I và Quý III/2024;",
+        ["during 2024-01-01 2024-03-31", "during 2024-07-01 2024-09-30"],
+    ),
+    "limit": ("Thời hạn gửi: 30/6/2024", ["by - 2024-06-30"]),
+    "clock": ("Thời gian: 08 giờ 00 phút, ngày 09/9/2024", ["on - 2024-09-09"]),
+    "days": ("Thời gian: 02 ngày (12-13/5/2024)", ["during 2024-05-12 2024-05-13"]),
+    "at the beginning": ("Ngày 15/5/2024: khai mạc hội thi", ["on - 2024-05-15"]),
+    "month that heads": ("Tháng 4/2024: tập huấn", ["during 2024-04-01 2024-04-30"]),
+    "brackets": ("Mở lớp (tháng 5) cho hội viên", ["during 2024-05-01 2024-05-31"]),
+    "behind the sentence of time": ("Thời gian: 01 buổi. Quyết toán 30/6/2024", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES.values(), ids=PLACES)
+def test_places_of_time(text: str, expected: list[str], find: Find) -> None:
+    assert find(text) == expected
+
+
+def test_a_column_of_times_and_the_text_of_tasks(find_in_table: Find) -> None:
+    found = find_in_table(
+        ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Thời gian hoàn thành"),
+        ("1", "Khảo sát chợ", "Phòng Kinh tế", "Quý II"),
+        ("2", "Họp dân trước ngày 10/3", "UBND xã", "Hằng năm"),
+        ("3", "Bàn giao", "Ban Quản lý", "30/10/2024"),
+    )
+    assert found == [
+        "during 2024-04-01 2024-06-30",
+        "before - 2024-03-10",
+        "every FREQ=YEARLY",
+        "by - 2024-10-30",
+    ]
+
+
+def test_tables_of_figures_have_none(find_in_table: Find) -> None:
+    found = find_in_table(
+        ("TT", "Chỉ tiêu", "Đơn vị tính", "Ghi chú"),
+        ("1", "Tỷ lệ hộ dùng nước sạch hằng năm", "%", "Duy trì trong năm 2024"),
+    )
+    assert found == []
+
+
+def test_recurring_words_of_purposes_are_none_but_dates_are(find: Find) -> None:
+    text = "Việc kiểm tra phải thường xuyên, hằng tháng, xong trước ngày 30/9/2024"
+    assert find(text, heading="I. MỤC ĐÍCH, YÊU CẦU".removeprefix("I. ")) == ["before - 2024-09-30"]
+
+
+@pytest.mark.parametrize("part", [Part.LETTERHEAD, Part.TITLE, Part.RECIPIENTS, Part.SIGNATURE])
+def test_outside_the_operative_parts_there_is_none(part: Part, find: Find) -> None:
+    assert find("trước ngày 15/6/2024", part=part) == []
+
+
+def test_the_preamble_of_a_letter_may_set_a_limit(find: Find) -> None:
+    order = "Sở đề nghị các xã báo cáo trước ngày 15/6/2024, họp hằng tháng"
+    assert find(order, part=Part.PREAMBLE) == ["before - 2024-06-15"]
+    assert find(f"Thực hiện chỉ đạo, {order}", part=Part.PREAMBLE) == []
+
+
+def test_a_deadline_before_the_day_of_issue_is_kept_and_found(
+    read_facts: Callable[..., Facts],
+) -> None:
+    facts = read_facts("gửi trước ngày 10/3/2024", issued_on="2024-03-20")
+    assert [deadline.end for deadline in facts.deadlines] == ["2024-03-10"]
+    assert [finding.code for finding in facts.findings] == ["deadline-before-issue"]
+
+
+def test_ids_count_in_order(read_facts: Callable[..., Facts]) -> None:
+    facts = read_facts("xong trước 10/3 và trước 10/4")
+    assert [deadline.id for deadline in facts.deadlines] == ["d1", "d2"]
+    assert [deadline.quote for deadline in facts.deadlines] == ["trước 10/3", "trước 10/4"]
+
+
+def test_phrases_far_into_a_long_paragraph_are_found(find: Find) -> None:
+    filler = "Các thôn tiếp tục vận động bà con tham gia. " * 200
+    assert find(f"{filler}Gửi báo cáo trước ngày 15/6/2024. {filler}") == ["before - 2024-06-15"]
+
+
+@given(st.text(alphabet="trướcngàyhằđếmừ quýIVX0123456789/-.,:;()“”\n", max_size=160))
+def test_noise_never_raises_and_stays_grounded(text: str) -> None:
+    from extractors.language import analyse
+    from schemas import Block, BlockKind, Document, Header, Period, Plan, Source, ungrounded
+
+    source = Source("t.txt", "", "text/plain", 0, None, "plain")
+    block = Block(BlockKind.PARAGRAPH, Part.BODY, 0, len(text), 0)
+    document = Document(source, text, (block,))
+    header = Header(period=Period("2024-01-01", "2024-12-31"))
+    facts = find_deadlines(document, Facts(doc=analyse(document), header=header))
+    assert list(ungrounded(Plan(source, text, header, deadlines=facts.deadlines))) == []
