@@ -1,6 +1,6 @@
 """Make the sample plans anew from their sources: .txt, .docx, .pdf and the gold answers.
 
-usage: python corpus/samples/build.py [NAME…]
+usage: python -m corpus.samples.build [NAME…]
 
 The .pdf files are made from the .docx by LibreOffice (`soffice`); without it they stay as they
 are, and the script says so.
@@ -14,9 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import plain
-import word
-from source import gold, load
+from corpus.samples import plain, word
+from corpus.samples.source import gold, load
 
 HERE = Path(__file__).resolve().parent
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -15,8 +15,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-from source import NOTE, Block, Grid, Sample
 
+from corpus.samples.source import NOTE, Block, Grid, Sample
+
+_W = nsdecls("w")
 _LEVELS = (
     ("roman", "upperRoman", "%1.", 0),
     ("decimal", "decimal", "%2.", 0.5),
@@ -64,7 +66,7 @@ class _Writer:
         self._blocks(self.sample.body)
         self._signature()
         for annex in self.sample.annexes:
-            self.word.add_page_break()
+            self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
             for line in annex.title:
                 bold = not line.startswith("(")
                 self._line(self.word.add_paragraph(), line, bold=bold, align=CENTER)
@@ -164,23 +166,17 @@ class _Writer:
             f'<w:ind w:left="0" w:firstLine="{int(indent * 567)}"/></w:pPr></w:lvl>'
             for level, (_, form, text, indent) in enumerate(_LEVELS)
         )
-        abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{levels}</w:abstractNum>'
+        abstract = f'<w:abstractNum {_W} w:abstractNumId="{number}">{levels}</w:abstractNum>'
         first = self.numbering.find(qn("w:num"))
         first.addprevious(parse_xml(abstract))
-        self.numbering.append(
-            parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
-            )
-        )
+        link = f'<w:abstractNumId w:val="{number}"/>'
+        self.numbering.append(parse_xml(f'<w:num {_W} w:numId="{number}">{link}</w:num>'))
         return number
 
     def _number(self, paragraph: Paragraph, number: int, level: int) -> None:
         properties = paragraph._p.get_or_add_pPr()
-        properties.append(
-            parse_xml(
-                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-            )
-        )
+        place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
+        properties.append(parse_xml(f"<w:numPr {_W}>{place}</w:numPr>"))
 
     def _footnotes(self) -> None:
         if not self.notes:

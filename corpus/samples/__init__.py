@@ -1,0 +1,1 @@
+"""Sample plans: one source each, made into three formats with gold answers."""
