@@ -25,11 +25,12 @@ _BARE = re.compile(
 )
 _FREE = re.compile(r"(?=[\w.]*[/-])(?=\S*[0-9])[A-ZĐ0-9][\w.&]*(?:[/-][\w.&]+){1,5}")
 _NUMBERS = re.compile(
-    r"(?:\s?(?:,|và)\s{0,2}[0-9]{1,5}[a-zđ]?(?![\w./-]))*\s?(?:,|và)\s{0,2}(?=[0-9])"
+    r"(?:\s?(?:,|và)\s{0,2}[0-9]{1,5}[a-zđ]?(?![\w./-])){0,20}\s?(?:,|và)\s{0,2}(?=[0-9])"
 )
 _SO = re.compile(r"[Ss][ốô]\s?[:.]?\s{0,3}$")
 _JOINT = re.compile(r"\s{0,3}(?:[,;&]|và|,\s?và)\s{1,3}(?:[Ss]ố\s?:?\s?)?")
 _COUNTED = re.compile(r"\s+(?:năm(?!\s+(?:19|20)\d\d)|tháng|ngày\s+(?!\d)|tuần|giờ|nhiệm\s+vụ)")
+_REVISED = re.compile(r"\s\(sửa\sđổi\)")
 _LAW_NUMBER = re.compile(r"\s{0,3},?\s{0,3}\(?(?:(?:Bộ\sl|L)uật\s)?(?:[Ss]ố\s?:?\s{0,3})?(?=[0-9])")
 _WINDOW = 80
 _START = attrgetter("start")
@@ -84,11 +85,12 @@ def _is_blank(text: str, start: int) -> bool:
 
 def _law(text: str, name: LawName, codes: dict[int, Code]) -> Citation:
     """A law by its name, with the number and date behind it."""
-    end, issued_on = name.end, None
-    code = None
+    end, issued_on, code = _end(_REVISED.match(text, name.end), name.end), None, None
     date = read_date(text, end, bare_year=True)
     if date is not None:
         end, issued_on = date.end, date.iso
+    else:
+        end = name.end
     number = _LAW_NUMBER.match(text, end)
     if number is not None and number.end() in codes and codes[number.end()].family == "congress":
         code = codes.pop(number.end())
@@ -100,6 +102,10 @@ def _law(text: str, name: LawName, codes: dict[int, Code]) -> Citation:
     return Citation(
         name.start, end, name.kind, code, name=name.name, law=name.law, issued_on=issued_on
     )
+
+
+def _end(match: re.Match[str] | None, otherwise: int) -> int:
+    return otherwise if match is None else match.end()
 
 
 def _numbered(name: LawName, code: Code) -> LawName:
@@ -127,7 +133,9 @@ def _typed(text: str, codes: dict[int, Code]) -> Iterator[Citation]:
             yield _dated(text, Citation(start, code.end, word, code, introduced=introduced))
             continue
         bare = _BARE.match(text, position)
-        if bare is None or _COUNTED.match(text, bare.end()):
+        if bare is None or not (introduced or text[start].isupper()):
+            continue
+        if _COUNTED.match(text, bare.end()):
             continue
         yield _dated(
             text,

@@ -41,7 +41,8 @@ _CUT = re.compile(
     """,
     re.X,
 )
-_AND = re.compile(r"\s{0,2}(?:,|và|,\s?và|;)\s{1,2}")
+_NUMBER_WORD = re.compile(r"\s{1,3}[Ss]ố\s?:?\s{0,3}$")
+_AND = re.compile(r"\s{0,2}(?:,|và|,\s?và)\s{1,2}")
 _AT = re.compile(r"\s{1,3}(?:tại|theo)\s{1,3}(?:các\s)?$")
 _WROTE = re.compile(r"\s(?:đã\s)?(?:có|ban\shành|ra|ký|gửi)\s(?:các\s)?$")
 _VERB = re.compile(
@@ -55,11 +56,10 @@ _CLAUSE = re.compile(r"[;:\n\t]\s*|\.\s+|\b(?:[Tt]heo|[Xx]ét|[Cc]ăn\scứ)\s[^
 _RANK = re.compile(
     r"(?:Công\sty|Tổng\scông\sty|Doanh\snghiệp|Tập\sđoàn|Chi\snhánh|Hợp\stác\sxã|Ngân\shàng|Hộ\skinh"
     r"|Ủy\sban|Uỷ\sban|UBND|HĐND|Hội|Sở|Ban|Phòng|Bộ|Trung\stâm|Trường|Viện|Bệnh\sviện|Công\san|Cục|Chi\scục"
-    r"|Tỉnh|Thành|Huyện|Đảng|Văn\sphòng|Thanh\stra|Tòa|Tổng\scục|Liên|Thường\strực|Đoàn|Kho|Đài|Mặt)\s"
+    r"|Tỉnh|Thành|Huyện|Đảng|Văn\sphòng|Thanh\stra|Tòa|Tổng\scục|Liên|Thường\strực|Đoàn|Kho|Đài|Mặt|Quốc|Chính|Thủ|Chủ)\s"
 )
 _LONGEST = 160
 _JOINT_TYPES = frozenset(("TTLT", "NQLT", "CTPH", "KHPH", "KHLN"))
-_CAPITAL = re.compile(r"[A-ZĐÀ-ỸƠƯĂÂÊÔ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def find_issuer(text: str, citation: Citation, bodies: Bodies) -> Issuer:
     if by_type is not None:
         return Issuer(by_type, citation.end if stated is None else stated.end, False)
     if stated is None:
-        stated = _in_front(text, citation, bodies)
+        stated = _inside(text, citation, bodies) or _in_front(text, citation, bodies)
     if stated is not None:
         return stated
     name = None if citation.code is None else symbol_issuer(citation.code)
@@ -180,7 +180,7 @@ def _body_at(text: str, start: int, bodies: Bodies) -> Body | None:
 
 def _printed(text: str, start: int, own: str | None) -> Body | None:
     """A body that nobody recognised, by its words as printed; "Sở" alone is the own one."""
-    if not _CAPITAL.match(text, start):
+    if not _RANK.match(text, start):
         return None
     cut = _CUT.search(text, start, start + _LONGEST)
     end = cut.start() if cut else min(len(text), start + _LONGEST)
@@ -190,6 +190,17 @@ def _printed(text: str, start: int, own: str | None) -> Body | None:
     if len(words) < 2:
         return None
     return Body(start, end, " ".join(words))
+
+
+def _inside(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
+    """The body between type and number: "Nghị quyết Hội đồng nhân dân tỉnh số …"."""
+    if citation.code is None:
+        return None
+    words = _NUMBER_WORD.sub("", text[citation.start : citation.code.start])
+    body = bodies.until(citation.start + len(words))
+    if body is None or body.start <= citation.start:
+        return None
+    return Issuer(body.name, citation.end, True)
 
 
 def _in_front(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:

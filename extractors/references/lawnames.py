@@ -1,7 +1,7 @@
 """Names of laws in running text: known ones, unknown ones, and laws that amend others.
 
 The National Assembly names a law by its subject alone ("Luật Trẻ em"), an amending law by what it
-amends ("Luật sửa đổi, bổ sung một số điều của Luật …"). A name ends where the registry says so;
+amends ("Luật sửa đổi, bổ sung … của Luật …"). A name ends where the registry says so;
 an unknown one before the first word that cannot belong to it.
 """
 
@@ -33,11 +33,11 @@ _AMENDING = re.compile(
 _SUBJECT = re.compile(
     r"\s?,?(?:\scủa\sQuốc\shội)?(?:\skhóa\s[IVX]+)?(?P<about>\s[Vv]ề(?:\sviệc)?)?(?=\s\w)"
 )
-_NEXT_LAW = re.compile(r"\s{0,3}(?:,|;|\svà|,\svà)\s{1,3}(?=(?:Bộ\s)?[Ll]uật\s|Pháp\slệnh\s)")
+_NEXT_LAW = re.compile(r"\s{0,3}(?:,|\svà|,\svà)\s{1,3}(?=(?:Bộ\s)?[Ll]uật\s|Pháp\slệnh\s)")
 _OPEN_LIST = re.compile(r"(?:(?!\s(?:số|ngày|năm|gồm)\s)[^;.()\n]){1,100}")
 _NAMES_LAWS = re.compile(r"\d\s+[Ll]uật|(?:[Ll]uật|Pháp\slệnh)\s[A-ZĐÀ-Ỹ]")
 _SYLLABLE = re.compile(r"(?:[ \t\n]{1,2}|(?<=[Pp]hòng),\s(?=chống\s))(?P<word>[^\W\d_]+)")
-_LONGEST = 14
+_SHORTEST, _LONGEST, _DEEPEST = 2, 14, 2
 _KINDS = {"bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
 CONSTITUTION = "Hiến pháp"
 
@@ -89,10 +89,13 @@ def find_law_names(text: str) -> Iterator[LawName]:
             yield found
 
 
-def read_law_name(text: str, start: int, head_end: int) -> LawName | None:
-    """The law whose name begins at `start` with "Luật", "Bộ luật", …, up to `head_end`."""
+def read_law_name(text: str, start: int, head_end: int, depth: int = 0) -> LawName | None:
+    """The law whose name begins at `start` with "Luật", "Bộ luật", …, up to `head_end`.
+
+    `depth` counts the amending laws whose names it stands in.
+    """
     kind = _KINDS[" ".join(fold(text[start:head_end]).split())]
-    if _is_other_word(text, start, head_end):
+    if _is_other_word(text, start, head_end, kind):
         return None
     if kind == CONSTITUTION:
         end = _end(_CONSTITUTION.match(text, head_end), head_end)
@@ -100,7 +103,7 @@ def read_law_name(text: str, start: int, head_end: int) -> LawName | None:
         return LawName(CONSTITUTION, kind, None, start, end, True) if capital else None
     amending = _AMENDING.match(text, head_end)
     if amending is not None:
-        return read_amending(text, start, head_end, kind)
+        return read_amending(text, start, head_end, kind, depth) if depth < _DEEPEST else None
     capital, least = text[start].isupper(), len(kind.split()) + 2
     found = walk(text, start)
     if found.law is None and capital:
@@ -114,15 +117,17 @@ def read_law_name(text: str, start: int, head_end: int) -> LawName | None:
     return _unknown(text, start, head_end, kind, known=partly)
 
 
-def read_amending(text: str, start: int, position: int, kind: str) -> LawName | None:
-    """The amending law whose words ("sửa đổi, bổ sung một số điều của Luật …") are at `position`.
+def read_amending(
+    text: str, start: int, position: int, kind: str, depth: int = 0
+) -> LawName | None:
+    """The amending law whose words ("sửa đổi, bổ sung … của Luật …") are at `position`.
 
-    `None` if they name no law: "luật sửa đổi, bổ sung một số điều của luật hiện hành".
+    `None` if they name no law: "luật sửa đổi, bổ sung các luật hiện hành".
     """
     match = _AMENDING.match(text, position)
     if match is None:
         return None
-    inner = tuple(_listed(text, match.end()))
+    inner = tuple(_listed(text, match.end(), depth + 1))
     end = inner[-1].end if inner else _end(_OPEN_LIST.match(text, match.end()), match.end())
     if not inner and not _NAMES_LAWS.search(text, position, end):
         return None
@@ -133,10 +138,10 @@ def read_amending(text: str, start: int, position: int, kind: str) -> LawName | 
     return LawName(name, kind, None, start, end, True, inner)
 
 
-def _listed(text: str, position: int) -> Iterator[LawName]:
+def _listed(text: str, position: int, depth: int) -> Iterator[LawName]:
     """The laws named one after another from `position` on."""
     while head := _HEAD.match(text, position):
-        found = read_law_name(text, position, head.end())
+        found = read_law_name(text, position, head.end(), depth)
         if found is None:
             return
         yield found
@@ -189,17 +194,17 @@ def _unknown(text: str, start: int, end: int, kind: str, *, known: bool) -> LawN
             return None
         end = match.end()
     words = text[begin:end].split()
-    if not words:
+    if sum(map(len, words)) < _SHORTEST:
         return None
     name = f"{kind} {words[0][0].upper()}{words[0][1:]} {' '.join(words[1:])}".rstrip()
     return LawName(name, kind, None, start, end, known)
 
 
-def _is_other_word(text: str, start: int, end: int) -> bool:
+def _is_other_word(text: str, start: int, end: int, kind: str) -> bool:
     before = _WORD_BEFORE.search(text, max(0, start - 12), start)
     if before is not None and before[1].lower() in _vocabulary().leaders:
         return True
-    after = _SYLLABLE.match(text, end)
+    after = _SYLLABLE.match(text, end) if kind == "Luật" else None
     return after is not None and after["word"].lower() in _vocabulary().followers
 
 

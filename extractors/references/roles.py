@@ -43,7 +43,8 @@ _AMENDS = re.compile(
     r"(?<!được\s)(?:[Ss]ửa\sđổi(?:,?\s(?:và\s)?bổ\ssung)?|[Bb]ổ\ssung|[Đđ]iều\schỉnh)"
     r"(?:\smột\ssố\s(?:điều|nội\sdung))?(?:\scủa)?\s{0,3}$"
 )
-_BOUNDARY = re.compile(r";|(?<!T[PXpx])\.(?=\s)|\n|(?<=:)\s(?=[-+]|Căn)")
+_BOUNDARY = re.compile(r";|(?<!T[PXpx])\.(?=\s)|(?<=:)\s(?=[-+]|Căn)")
+_SENTENCE = re.compile(r"[;\n]|(?<!T[PXpx])\.(?=\s)")
 _WINDOW = 160
 _NEAR = 64
 _HEADLINE = 80
@@ -57,6 +58,9 @@ class _Clause:
     """Under a cue ("Căn cứ")."""
     nested: bool = False
     """Inside the subject of a citation that came before in the clause."""
+    head: Citation | None = None
+    """Its first citation."""
+    previous: Citation | None = None
 
 
 def find_roles(
@@ -64,9 +68,9 @@ def find_roles(
 ) -> list[Role]:
     """The role of each citation, in their order (by place in the text)."""
     roles: list[Role] = [_outside(document.text, citations, i) for i in range(len(citations))]
-    index, previous, clause = 0, None, _Clause()
+    text, index, previous, clause = document.text, 0, None, _Clause()
     for block in _preamble(document, sections):
-        if clause.resting and previous is not None and not _goes_on(document.text, previous):
+        if previous is not None and not _goes_on(text, previous, block):
             clause = _Clause()
         previous = block
         while index < len(citations) and citations[index].start < block.start:
@@ -74,8 +78,8 @@ def find_roles(
         if index == len(citations):
             break
         if citations[index].start < block.end:
-            index = _read_block(document.text, block, citations, index, roles, clause)
-        elif _opens_list(document.text, block):
+            index = _read_block(text, block, citations, index, roles, clause)
+        elif _opens_list(text, block):
             clause.resting = True
     return roles
 
@@ -96,9 +100,10 @@ def _is_operative(block: Block) -> bool:
     return block.part == Part.BODY and block.kind != BlockKind.PARAGRAPH
 
 
-def _goes_on(text: str, block: Block) -> bool:
-    """Whether a list of bases goes on from this paragraph to the next."""
-    return text[block.start : block.end].rstrip().endswith((";", ":", ","))
+def _goes_on(text: str, previous: Block, block: Block) -> bool:
+    """Whether a list of bases, or a broken line of one, goes on in the next paragraph."""
+    ending = text[previous.start : previous.end].rstrip()[-1:]
+    return ending in ";:," or text[block.body : block.body + 1].islower()
 
 
 def _opens_list(text: str, block: Block) -> bool:
@@ -116,30 +121,27 @@ def _read_block(
     clause: _Clause,
 ) -> int:
     """Give the block's citations their roles; returns the index of the first one behind it."""
-    position = block.body
-    previous: Citation | None = None
-    while index < len(citations) and citations[index].end <= block.end:
+    while index < len(citations) and citations[index].start < block.end:
         citation = citations[index]
-        floor = position if previous is None else previous.end
+        floor = block.body if clause.previous is None else clause.previous.end
         boundaries = list(_BOUNDARY.finditer(text, floor, citation.start))
-        if boundaries or previous is None:
-            start = boundaries[-1].end() if boundaries else position
+        if boundaries or clause.previous is None:
+            start = boundaries[-1].end() if boundaries else floor
             _open(text, clause, start, boundaries[-1][0] if boundaries else "", citation)
-            position = start
-        elif not _is_sibling(text, previous, citation):
-            clause.nested = True
+        else:
+            _follow(text, clause, clause.previous, citation)
         if clause.resting and not clause.nested:
             roles[index] = "basis"
-        previous = citation
+        clause.previous = citation
         index += 1
     return index
 
 
 def _open(text: str, clause: _Clause, start: int, boundary: str, citation: Citation) -> None:
     """Enter the clause that begins at `start` and whose first citation this is."""
-    while start < citation.start and text[start] in " \t-–+*•":
+    while start < citation.start and text[start] in " \t\n-–+*•":
         start += 1
-    clause.nested = False
+    clause.nested, clause.head = False, citation
     cue = _CUE.match(text, start, citation.start)
     lead = text[start : citation.lead]
     if cue is not None:
@@ -153,13 +155,17 @@ def _is_sentence(lead: str) -> bool:
     return ", " in lead and not _DIRECT.search(lead)
 
 
-def _is_sibling(text: str, previous: Citation, citation: Citation) -> bool:
-    gap = text[previous.end : citation.lead]
-    return (
-        _SIBLING.fullmatch(gap) is not None
-        or _JOINER.search(gap[-_WINDOW:]) is not None
-        or _AMENDED_BY.search(gap[-_WINDOW:]) is not None
-    )
+def _follow(text: str, clause: _Clause, previous: Citation, citation: Citation) -> None:
+    """Go on to another citation of the clause: beside the one before, or inside its subject.
+
+    Behind a law in the subject of a decree, "và Nghị định số …" is beside the decree again.
+    """
+    gap = text[previous.end : citation.lead][-_WINDOW:]
+    beside = _SIBLING.fullmatch(gap) or _JOINER.search(gap) or _AMENDED_BY.search(gap)
+    if not beside:
+        clause.nested = True
+    elif clause.head is not None and citation.type == clause.head.type != previous.type:
+        clause.nested = False
 
 
 def _outside(text: str, citations: Sequence[Citation], index: int) -> Role:
@@ -171,7 +177,7 @@ def _outside(text: str, citations: Sequence[Citation], index: int) -> Role:
         return "attached_to"
     if index and citations[index - 1].end > floor:
         gap = text[citations[index - 1].end : citation.lead]
-        if not _BOUNDARY.search(gap):
+        if not _SENTENCE.search(gap):
             return "mention"
     if _REPLACES.search(lead):
         return "replaces"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,17 +11,10 @@ from extractors.findings import finding
 from extractors.folding import fold
 from extractors.grounding import locate
 from extractors.references.citations import Citation, cite
+from extractors.references.cited import Cited, Mention, code_key
 from extractors.references.dates import agree, read_date
-from extractors.references.identity import (
-    Cited,
-    Mention,
-    code_key,
-    distinct,
-    document_key,
-    gather,
-    issue_date,
-    share_issuers,
-)
+from extractors.references.gathering import gather, share_issuers
+from extractors.references.identity import distinct, document_key, issue_date
 from extractors.references.issuers import Bodies, find_issuer
 from extractors.references.roles import find_roles, strongest
 from extractors.references.subjects import subject_at
@@ -30,7 +22,7 @@ from schemas import Block, Document, Finding, Header, LegalReference, Part, Refe
 
 _BY_SYMBOL = frozenset(("Thông báo kết luận", "Chương trình hành động"))
 """Words that say what a document holds; its type is what the symbol says."""
-_LETTERS = frozenset(("Công văn", "Văn bản"))
+_ANY_SYMBOL = frozenset(("Công văn", "Văn bản", "Lệnh"))
 _CONGRESS_TYPES = {
     "QH": frozenset(("Luật", "Bộ luật", "Nghị quyết")),
     "UBTVQH": frozenset(("Pháp lệnh", "Nghị quyết")),
@@ -49,12 +41,13 @@ def find_references(document: Document, facts: Facts) -> Facts:
     roles = find_roles(document, facts.sections, citations)
     bodies = Bodies(facts.agencies, facts.header.issuer)
     mentions = [
-        _mention(text, citation, role, bodies)
+        _mention(text, _undated(citation, facts.header), role, bodies)
         for citation, role in zip(citations, roles, strict=True)
     ]
     mentions = share_issuers(text, mentions)
     letterhead = [block for block in document.blocks if block.part == Part.LETTERHEAD]
-    foreign = [each for each in mentions if not _is_own(each, facts.header, letterhead)]
+    own = parse_code(facts.header.code) if facts.header.code else None
+    foreign = [each for each in mentions if not _is_own(each, own, facts.header, letterhead)]
     cited = [each for each in gather(foreign) if not _is_own_number(each, facts.header)]
     keys = distinct(document_key(each, facts.header.issued_on) for each in cited)
     references = tuple(
@@ -62,6 +55,21 @@ def find_references(document: Document, facts: Facts) -> Facts:
     )
     notes = tuple(note for each in cited for note in _findings(document, each))
     return replace(facts, references=references, findings=facts.findings + notes)
+
+
+def _undated(citation: Citation, header: Header) -> Citation:
+    """The citation without a year that is the plan's: "phổ biến Luật Trẻ em năm 2024".
+
+    So it is where the registry knows no version of the law of that year.
+    """
+    year, law = citation.issued_on, citation.law
+    if law is None or year is None or len(year) > 4 or not law.versions:
+        return citation
+    period = header.period.start[:4] if header.period else None
+    own = year in (period, (header.issued_on or "")[:4])
+    return (
+        replace(citation, issued_on=None) if own and not law.version(issued_on=year) else citation
+    )
 
 
 def _mention(text: str, citation: Citation, role: Role, bodies: Bodies) -> Mention:
@@ -75,14 +83,13 @@ def _mention(text: str, citation: Citation, role: Role, bodies: Bodies) -> Menti
     return Mention(citation, role, issuer.name, issuer.stated, subject_at(text, position))
 
 
-def _is_own(mention: Mention, header: Header, letterhead: list[Block]) -> bool:
+def _is_own(mention: Mention, own: Code | None, header: Header, letterhead: list[Block]) -> bool:
     """Whether a citation is the document's own number: in its letterhead, on its annexes."""
     citation = mention.citation
     if not citation.named and any(
         block.start <= citation.start < block.end for block in letterhead
     ):
         return True
-    own = parse_code(header.code) if header.code else None
     if own is None or citation.code is None:
         return False
     if mention.role == "attached_to" and citation.type == header.type:
@@ -137,14 +144,10 @@ def _place(document: Document, mention: Mention) -> ReferenceMention:
 
 
 def _type(cited: Cited) -> str | None:
-    """The word that most mentions use, the first of several; else what the symbol says."""
-    words = [m.citation.type for m in cited.mentions if m.citation.named and m.citation.type]
-    words = words or [m.citation.type for m in cited.mentions if m.citation.type]
-    if not words:
-        return None
-    word = Counter(words).most_common(1)[0][0]
-    if word in _BY_SYMBOL and cited.code is not None:
-        return type_name(cited.code) or word
+    """The word that most mentions use, except where that says no more than the symbol."""
+    word, code = cited.type, cited.code
+    if word in _BY_SYMBOL and code is not None:
+        return type_name(code) or word
     return word
 
 
@@ -179,7 +182,7 @@ def _findings(document: Document, cited: Cited) -> Iterator[Finding]:
 
 def _fits(kind: str, code: Code) -> bool:
     """Whether a type word and a symbol go together; letters and odd codes go with any."""
-    if code.odd or kind in _LETTERS:
+    if code.odd or kind in _ANY_SYMBOL:
         return True
     named = type_name(code)
     if named is None:

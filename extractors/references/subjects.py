@@ -6,7 +6,7 @@ import re
 
 _OPENING = re.compile(
     r"""
-    \s{0,3},?\s{0,3}(?:\(khóa\s[IVX\d]+\)\s?,?\s?|khóa\s[IVX]+\s,?\s?)?
+    [ \t]{0,3},?[ \t]{0,3}(?:\(khóa\s[IVX\d]+\)\s?,?[ ]?|khóa\s[IVX]+[ ],?[ ]?)?
     (?=(?:[Vv]ề|V/v|[Pp]hê\sduyệt|[Bb]an\shành|[Qq]uy\sđịnh|[Hh]ướng\sdẫn|[Tt]hực\shiện
     |[Tt]riển\skhai|[Ss]ửa\sđổi|[Tt]hành\slập|[Kk]iện\stoàn|[Gg]iao|[Cc]ông\sbố|[Đđ]iều\schỉnh|[Bb]ổ\ssung
     |[Tt]hông\squa|[Tt]ăng\scường|[Bb]ãi\sbỏ|[Pp]hân\scông|[Ủủ]y\squyền|[Tt]ổ\schức|[Kk]ế\shoạch)\s)
