@@ -14,6 +14,7 @@ from extractors.agencies.resolution import (
     Context,
     Resolution,
     inside,
+    provincial_office,
     resolve_piece,
     working_body,
 )
@@ -25,7 +26,8 @@ _ESTABLISHED = re.compile(
     r"(?=[ ](?:để|theo|do|nhằm|tại|trên|năm|của|gồm|bao|thuộc|phục)(?!\w)|[;.\n()“”:/])"
 )
 _OFFICE_LINE = re.compile(
-    r"VP\.?[ ]?UB(?:ND)?(?:[ ]tỉnh|[ ]thành[ ]phố)?[ ]?:(?P<codes>[^\n]{0,200})"
+    r"(?:VP\.?|Văn[ ]phòng)[ ]?UB(?:ND)?(?:TP|T|[ ]tỉnh|[ ]thành[ ]phố)?[ ]?:"
+    r"(?P<codes>[^\n]{0,200})"
 )
 _CODE = re.compile(rf"(?<![\w\-])[{CAPITALS}]+(?:-[{CAPITALS}]+)*(?![\w\-])")
 _DEFINED = re.compile(
@@ -47,19 +49,17 @@ def established(text: str, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(start, end, working_body(name))
 
 
-def office_rooms(text: str, context: Context) -> Iterator[Found]:
+def office_rooms(text: str, found: Sequence[Found], context: Context) -> Iterator[Found]:
     """Rooms of the provincial office among the recipients: "VPUB: CVP, KGVX, TH"."""
-    province = context.home.province
-    if context.home.level != "province" or province is None:
+    host = provincial_office(context)
+    if host is None:
         return
     rooms = {row["code"]: row["name"] for row in load_tsv("extractors.agencies", "offices.tsv")}
-    office = by_name()[name_key("Văn phòng Ủy ban nhân dân")][0]
-    host = resolve_piece(Piece(0, 0, "", (office,), office.name, "name", 0.9), province, context)
     for line in _OFFICE_LINE.finditer(text):
         for code in _CODE.finditer(text, line.start("codes"), line.end("codes")):
             name = rooms.get(code[0])
             body = by_name()[name_key(name)][0] if name else None
-            if body is None:
+            if body is None or _covered(found, code.start()):
                 continue
             piece = Piece(code.start(), code.end(), code[0], (body,), body.name, "alias", 0.8)
             room = inside(piece, host, context) or resolve_piece(piece, None, context)

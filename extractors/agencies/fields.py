@@ -7,9 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import Body, forms, split_name
 from extractors.folding import CAPITALS, fold
 
+_SCORE = 0.9
 _GAP = re.compile(rf"(?:,|;|\s?:|[ ]và|,[ ]và)[ ](?=[{CAPITALS}])")
 
 
@@ -20,6 +22,12 @@ class Field:
     start: int
     end: int
     bodies: tuple[Body, ...]
+
+    def piece(self, text: str) -> Piece:
+        """The field as the name of a body of that rank."""
+        words = text[self.start : self.end]
+        name = self.bodies[0].name
+        return Piece(self.start, self.end, words, self.bodies, name, "alias", _SCORE)
 
 
 def field_at(rank: str, text: str, position: int) -> Field | None:

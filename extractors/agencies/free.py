@@ -94,7 +94,7 @@ def _run_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
         place = name_at(text, start, on=None)
         return place.end if place else None
     if rank.run == "topic":
-        return _topic_end(text, folded, start)
+        return _topic_end(text, folded, start) or _title_end(text, folded, start, rank)
     if rank.run == "firm":
         end = _firm_end(text, folded, start)
     else:

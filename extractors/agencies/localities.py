@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz import process
@@ -97,13 +97,13 @@ class Home:
         for level in reversed(KIND_LEVELS[kind]):
             place = self.at(level)
             if place is not None and place.kind in (kind, ""):
-                return place
+                return replace(place, kind=kind)
         return None
 
     def lies_in_some(self, kind: str) -> bool:
         """Whether the home is, or lies in, a unit of that kind that nothing names."""
-        if self.level is None:
-            return True
+        if self.level is None or self.level == "national":
+            return self.level is None
         above_home = _LEVELS[: _LEVELS.index(self.level)]
         return any(level in above_home for level in KIND_LEVELS[kind]) and self.province is None
 

@@ -9,7 +9,14 @@ from dataclasses import replace
 from extractors.agencies.fields import field_at
 from extractors.agencies.found import Found, a_group
 from extractors.agencies.pieces import Piece
-from extractors.agencies.resolution import Context, Resolution, inside, national, resolve_piece
+from extractors.agencies.resolution import (
+    Context,
+    Resolution,
+    inside,
+    national,
+    provincial_office,
+    resolve_piece,
+)
 from extractors.agencies.tails import Naming, group_name, members
 from extractors.folding import CAPITALS
 
@@ -111,7 +118,11 @@ def _alone(text: str, naming: Naming, context: Context) -> Iterator[Found]:
             yield Found(naming.start, naming.end, resolve_piece(piece, place, context))
         yield from _more_fields(text, naming, context)
         return
-    if _of_representatives(text, piece) or piece.bodies[0].place == "must":
+    if _of_representatives(text, piece):
+        return
+    if piece.bodies[0].place == "must":
+        if "national" in piece.bodies[0].levels:
+            yield Found(naming.start, naming.end, national(piece))
         return
     if piece.bodies[0].kind == "front" and _CENTRAL.search(
         text, max(piece.start - _CENTRAL_WINDOW, 0), piece.start
@@ -178,6 +189,9 @@ def _own_part(piece: Piece, context: Context) -> Resolution | None:
         return None
     if issuer.name.startswith(f"{piece.name} "):
         return issuer
+    office = provincial_office(context) if issuer.kind == "people_committee" else None
+    if office is not None and piece.how != "free" and piece.bodies[0].hosted_by("office"):
+        return inside(piece, office, context)
     return inside(piece, issuer.host or issuer, context)
 
 
@@ -198,9 +212,5 @@ def _more_fields(text: str, naming: Naming, context: Context) -> Iterator[Found]
     place = naming.places[0] if naming.places else None
     position = naming.end
     while field := field_at(rank, text, position):
-        words = text[field.start : field.end]
-        piece = Piece(
-            field.start, field.end, words, field.bodies, field.bodies[0].name, "alias", 0.9
-        )
-        yield Found(field.start, field.end, resolve_piece(piece, place, context))
+        yield Found(field.start, field.end, resolve_piece(field.piece(text), place, context))
         position = field.end

@@ -14,12 +14,13 @@ from extractors.agencies.additions import (
     with_defined,
     with_full_names,
 )
+from extractors.agencies.fields import field_at
 from extractors.agencies.found import Found, a_group, by_place
 from extractors.agencies.groups import Group, find_groups, written_out
 from extractors.agencies.lists import with_inherited
 from extractors.agencies.names import find_names
 from extractors.agencies.parts import bodies_of
-from extractors.agencies.resolution import Context
+from extractors.agencies.resolution import Context, resolve_piece
 from extractors.agencies.tails import read_naming
 from extractors.agencies.vetoes import unless_vetoed
 from extractors.folding import fold
@@ -37,13 +38,15 @@ def read_bodies(text: str, doc: Doc, context: Context) -> list[Found]:
     groups = list(find_groups(folded))
     namings = with_inherited(text, namings, groups, context)
     found = sorted(bodies_of(text, namings, context), key=by_place)
-    found = [*found, *established(text, found), *office_rooms(text, context)]
+    found = [*found, *established(text, found), *office_rooms(text, found, context)]
     found = with_defined(text, with_full_names(sorted(found, key=by_place)))
     found.sort(key=by_place)
-    return sorted([*found, *_groups(text, groups, found)], key=by_place)
+    return sorted([*found, *_groups(text, groups, found, context)], key=by_place)
 
 
-def _groups(text: str, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+def _groups(
+    text: str, groups: Sequence[Group], found: Sequence[Found], context: Context
+) -> Iterator[Found]:
     """The groups between the bodies; one that is cut by a body ends before it."""
     starts = [each.start for each in found]
     for group in groups:
@@ -56,7 +59,19 @@ def _groups(text: str, groups: Sequence[Group], found: Sequence[Found]) -> Itera
             end = _before(text, group.start, following.start)
             if following.start == group.start or end <= group.start + 4:
                 continue
-        yield from _one_group(text, group, end, following)
+        listed = list(_listed_fields(text, group, end, context))
+        yield from listed or _one_group(text, group, end, following)
+
+
+def _listed_fields(text: str, group: Group, end: int, context: Context) -> Iterator[Found]:
+    """The bodies named by their fields alone behind a plural: "các sở: Y tế, Nội vụ"."""
+    rank = text[group.start : end].split(" ")[-1].capitalize()
+    position = end
+    while field := field_at(rank, text, position):
+        if position == end and text[end : field.start].strip() != ":":
+            return
+        yield Found(field.start, field.end, resolve_piece(field.piece(text), None, context))
+        position = field.end
 
 
 def _one_group(text: str, group: Group, end: int, following: Found | None) -> Iterator[Found]:

@@ -26,6 +26,7 @@ from schemas import AgencyKind, Level
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 _SEPARATOR = re.compile(r"\s*(?:\s-\s|,|&|\bvà\b)\s*(?:và\s+)?|(?<=\w)-(?=\w)")
+_WRITTEN_OUT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _JOINERS = (" - ", "-", ", ", " ", " và ")
 _MOST_VARIED = 2
 """Separators that are varied one by one; longer names vary all alike."""
@@ -95,7 +96,7 @@ def bodies() -> tuple[Body, ...]:
 
 def _body(row: dict[str, str]) -> Body:
     return Body(
-        name=row["name"],
+        name=row["name"].format(**_WRITTEN_OUT),
         kind=_kind(row["kind"]),
         levels=_levels(row["levels"]),
         place=row["place"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from extractors.agencies.localities import Home, Place
@@ -107,18 +108,25 @@ def _choose(piece: Piece, place: Place | None, context: Context) -> tuple[Body, 
     ), place
 
 
+_COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị) ủy$")
 _UNITS_OF_WORDS = {
-    "tỉnh": "tỉnh",
-    "thành": "thành phố",
-    "huyện": "huyện",
-    "quận": "quận",
-    "thị": "thị xã",
+    "Tỉnh": "tỉnh",
+    "Thành": "thành phố",
+    "Huyện": "huyện",
+    "Quận": "quận",
+    "Thị": "thị xã",
 }
 
 
+def _unit_kind(body: Body) -> str | None:
+    """The kind of unit that a Party committee's name tells, `None` if it tells none."""
+    committee = _COMMITTEE.search(body.name)
+    return None if committee is None else _UNITS_OF_WORDS[committee[1]]
+
+
 def _fits_unit(body: Body, place: Place | None, home: Home) -> bool:
-    """Whether "Tỉnh ủy", "Thành đoàn" … is a body of that kind of unit; others are of any."""
-    kind = _UNITS_OF_WORDS.get(body.name.split(" ")[0].lower())
+    """Whether "Tỉnh ủy", "Thành ủy" … is a body of that kind of unit; others are of any."""
+    kind = _unit_kind(body)
     if kind is None:
         return True
     return place.kind == kind if place else home.of_kind(kind) is not None
@@ -151,6 +159,8 @@ def _locality(
     for level in _reachable(context.home):
         if level in body.levels:
             home = context.home.at(level)
+            if home is not None and _unit_kind(body) not in (None, home.kind):
+                continue
             if level == "national" or home is None or body.place == "none":
                 return level, None
             return level, home.bare_name if body.place == "name" else home.full_name
@@ -161,6 +171,16 @@ def _successor(body: Body, locality: str | None) -> str | None:
     if body.successor is None:
         return None
     return f"{body.successor} {locality}" if locality else body.successor
+
+
+def provincial_office(context: Context) -> Resolution | None:
+    """The office of the people's committee in a province's plan, whose rooms need no host."""
+    province = context.home.province
+    if context.home.level != "province" or province is None:
+        return None
+    body = by_name()[name_key("Văn phòng Ủy ban nhân dân")][0]
+    piece = Piece(0, 0, "", (body,), body.name, "name", 0.9)
+    return resolve_piece(piece, province, context)
 
 
 def national(piece: Piece) -> Resolution:

@@ -46,9 +46,8 @@ def resolve(quote: str, *, on: str | None, home: Locality | None) -> Resolution 
 
     >>> resolve("UBND tinh Kon Tum", on="2017-03-22", home=None).name
     'Ủy ban nhân dân tỉnh Kon Tum'
-    >>> resolve("Sở LĐ-TB&XH", on="2017-03-22", home=Locality("Kon Tum", "province")).explain()
-    ... # doctest: +ELLIPSIS
-    "'Sở Lao động - Thương binh và Xã hội tỉnh Kon Tum': rank='Sở' domain='Lao động...
+    >>> resolve("Sở GD-ĐT", on="2017-03-22", home=Locality("Nghệ An", "province")).name
+    'Sở Giáo dục và Đào tạo tỉnh Nghệ An'
     """
     return resolve_name(quote, Context(on, home_of(home, on)))
 

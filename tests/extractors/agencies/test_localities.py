@@ -1,0 +1,57 @@
+"""Localities in the text and the plan's own."""
+
+import pytest
+
+from extractors.agencies.localities import home_of, name_at, place_at
+from schemas import Locality
+
+
+@pytest.mark.parametrize(
+    ("text", "full_name", "end"),
+    [
+        ("tỉnh Bà Rịa - Vũng Tàu ban hành", "tỉnh Bà Rịa - Vũng Tàu", 22),
+        ("TP. Hồ Chí Minh", "thành phố Hồ Chí Minh", 15),
+        ("Thành phố Hà nội", "thành phố Hà Nội", 16),
+        ("quận 7 và", "quận 7", 6),
+        ("xã Chưa Có Tên gồm", "xã Chưa Có Tên", 14),
+        ("tỉnh báo cáo", "tỉnh", 4),
+        ("tỉnh Nguyễn Văn Nam", "tỉnh", 4),
+        ("HUYỆN NAM ĐÀN", "huyện Nam Đàn", 13),
+        ("tinh về việc", "tỉnh", 4),
+    ],
+)
+def test_a_locality_ends_where_its_name_does(text, full_name, end):
+    place = place_at(text, 0, on="2020-01-01")
+    assert place is not None
+    assert (place.full_name, place.end) == (full_name, end)
+
+
+@pytest.mark.parametrize("text", ["tỉnh ủy", "Thành đoàn", "tinh thần", "xãi", "Huyện uỷ"])
+def test_words_like_a_kind_are_no_locality(text):
+    assert place_at(text, 0, on=None) is None
+
+
+def test_names_without_kind_are_of_provinces_and_districts():
+    place = name_at("Lào Cai tổ chức", 0, on="2026-01-01")
+    assert place is not None and place.full_name == "tỉnh Lào Cai"
+    assert name_at("Chưa Có", 0, on=None) is None
+
+
+def test_the_home_knows_what_it_lies_in():
+    home = home_of(Locality("Nam Đàn", "district"), "2020-01-01")
+    assert home.province is not None and home.province.full_name == "tỉnh Nghệ An"
+    assert home.of_kind("huyện") == home.district
+    assert home.of_kind("xã") is None
+
+
+def test_of_namesakes_the_home_is_the_one_the_text_tells():
+    locality = Locality("Tân Lập", "commune")
+    assert home_of(locality, "2026-01-01").province is None
+    told = home_of(locality, "2026-01-01", "xã Tân Lập, tỉnh Đồng Nai")
+    assert told.commune is not None and told.commune.kind == "xã"
+
+
+def test_a_home_the_list_does_not_know_keeps_its_kind():
+    home = home_of(Locality("Chưa Có", "commune"), "2026-01-01", "UBND phường Chưa Có")
+    assert home.commune is not None and home.commune.full_name == "phường Chưa Có"
+    assert home.lies_in_some("tỉnh")
