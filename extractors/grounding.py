@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from operator import attrgetter
 
-from schemas import Box, Document, Span
+from schemas import Box, Document, NoteMark, Span
 
 _START = attrgetter("start")
 _END = attrgetter("end")
@@ -18,6 +19,17 @@ def locate(document: Document, start: int, end: int) -> Span:
     """
     page = page_at(document, start)
     return Span(start, end, page, _box(document, start, end, page))
+
+
+def words_between(text: str, start: int, end: int, marks: Iterable[NoteMark]) -> str:
+    """`text[start:end]` on one line, without the footnote `marks` in it (in order of place)."""
+    pieces = []
+    for mark in marks:
+        if start <= mark.start and mark.end <= end:
+            pieces.append(text[start : mark.start])
+            start = mark.end
+    pieces.append(text[start:end])
+    return " ".join("".join(pieces).split())
 
 
 def page_at(document: Document, offset: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -128,14 +128,20 @@ def _in_zone(
         if not (pattern.anywhere or zone.times) or not pattern.may_match(piece):
             continue
         for match in chain.from_iterable(pattern.regex.finditer(text, *each) for each in windows):
-            start, end = match.span()
-            if any(start < b and a < end for a, b in taken):
+            if _touches(taken, *match.span()):
                 continue
             if is_deadline(pattern, match, zone, around):
                 readings = read(pattern, match, calendar)
-                taken.extend([(start, end)] if readings else ())
+                if readings:
+                    insort(taken, match.span())
                 for each in readings:
                     if each.relation == "on" and zone.is_limit(each.start):
                         each = replace(each, relation="by")
                     if not is_past(each, calendar, text):
                         yield each
+
+
+def _touches(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether `start:end` overlaps one of the sorted and separate ranges."""
+    place = bisect_left(taken, (end, -1))
+    return place > 0 and taken[place - 1][1] > start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.facts import Facts
-from extractors.grounding import locate
+from extractors.grounding import locate, words_between
 from schemas import Block, BlockKind, Document, Numbering, Part, Section
 
 _MARKS = (Numbering.DASH, Numbering.PLUS, Numbering.BULLET)
@@ -84,13 +84,7 @@ def _heads(block: Block, words: str) -> bool:
 
 def _words(document: Document, block: Block) -> str:
     """The block's text without label and footnote marks, cut where a heading becomes a text."""
-    text = document.text
-    pieces, start = [], block.body
-    for note in block.notes:
-        pieces.append(text[start : note.start])
-        start = note.end
-    pieces.append(text[start : block.end])
-    words = " ".join("".join(pieces).split())
+    words = words_between(document.text, block.body, block.end, block.notes)
     if len(words) > _LONGEST_TITLE:
         words = words[: words.find(". ") if 0 < words.find(". ") < _LONGEST_TITLE else 0]
     return words.strip(_CLOSING)

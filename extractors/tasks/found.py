@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.agencies import AgencyIndex
 from extractors.facts import Facts
 from extractors.tasks.actors import Actor, phrases
-from schemas import Document, Section
+from schemas import Document, NoteMark, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Found:
     deadlines: tuple[tuple[int, str], ...]
     references: tuple[tuple[int, str], ...]
     sections: tuple[Section, ...]
+    notes: tuple[NoteMark, ...]
 
     @classmethod
     def of(cls, document: Document, facts: Facts) -> Found:
@@ -39,6 +40,7 @@ class Found:
                 )
             ),
             tuple(sorted(facts.sections, key=lambda section: section.span.start)),
+            tuple(mark for block in document.blocks for mark in block.notes),
         )
 
     def bodies(self, start: int, end: int) -> tuple[Actor, ...]:

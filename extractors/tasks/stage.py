@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.facts import Facts
 from extractors.folding import fold
-from extractors.grounding import locate
+from extractors.grounding import locate, words_between
 from extractors.tasks.actors import Actor, with_positions
 from extractors.tasks.found import Found
 from extractors.tasks.roles import ordered_lead
@@ -86,7 +86,7 @@ def _task(document: Document, index: int, draft: Draft, found: Found) -> Task:
         id=f"t{index}",
         quote=quote,
         span=locate(document, draft.start, draft.end),
-        text=" ".join(quote.split()),
+        text=words_between(document.text, draft.start, draft.end, found.notes),
         section=found.section_at(draft.start),
         lead=draft.lead,
         coordinating=draft.coordinating,

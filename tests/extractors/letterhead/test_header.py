@@ -101,6 +101,7 @@ def test_a_name_that_a_scan_bared_is_repaired_and_said() -> None:
     assert "name-repaired" in [finding.code for finding in facts.findings]
 
 
+FRONT = "Ủy ban Mặt trận Tổ quốc Việt Nam"
 ISSUERS = {
     "people's committee on two lines": (
         "ỦY BAN NHÂN DÂN\nHUYỆN NGỌC HỒI\nSố: 2/KH-UBND\nNgọc Hồi, ngày 2 tháng 3 năm 2020",
@@ -108,7 +109,7 @@ ISSUERS = {
     ),
     "front's standing committee below the commune": (
         "ỦY BAN MTTQ VIỆT NAM\nXÃ TÂN HƯƠNG\nBAN THƯỜNG TRỰC\nSố: 2/KH-MTTQ-BTT",
-        "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Tân Hương",
+        f"Ban Thường trực {FRONT} xã Tân Hương",
     ),
     "party committee under its superior": (
         "ĐẢNG BỘ TỈNH CÀ MAU\nHUYỆN ỦY NĂM CĂN\n*\nSố 2-KH/HU\nĐẢNG CỘNG SẢN VIỆT NAM",
@@ -262,3 +263,15 @@ def test_noise_never_raises_and_stays_grounded(text: str) -> None:
 
 def test_an_empty_document_has_an_empty_header() -> None:
     assert header_of("") == Header()
+
+
+def test_each_of_several_signatories_has_his_own_offices() -> None:
+    header = header_of(
+        "KẾ HOẠCH\nPhối hợp phòng cháy\nCăn cứ Luật Phòng cháy;\n"
+        "TM. BAN CHỈ ĐẠO\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nTrần Văn Nam\n"
+        "HIỆU TRƯỞNG\n(Đã ký)\nLý Thị Hoa"
+    )
+    assert [(s.on_behalf_of, s.capacity, s.position, s.name) for s in header.signatures] == [
+        ("TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Trần Văn Nam"),
+        (None, None, "HIỆU TRƯỞNG", "Lý Thị Hoa"),
+    ]
