@@ -96,6 +96,11 @@ def test_letterheads_side_by_side(read_text: ReadText, kind: str) -> None:
     assert {block.part for block in document.blocks[:6]} == {Part.LETTERHEAD}
 
 
+def test_a_rule_under_a_signature_ends_it(read_text: ReadText) -> None:
+    document = read_text("KẾ HOẠCH\nTrồng rừng\nI.\tTM. ỦY BAN NHÂN DÂN\n|\n")
+    assert lines(document)[-1] == "|"
+
+
 def test_a_signature_side_by_side(read_text: ReadText) -> None:
     document = read_text(
         "KẾ HOẠCH\nTrồng rừng\nI. MỤC ĐÍCH\n- Chắn cát./.\n"
