@@ -56,7 +56,7 @@ serve: $(VENV)/.run ## pages of the sample plans on http://127.0.0.1:8000
 
 .PHONY: lock
 lock: ## write the lock files anew (needs uv)
-	uv pip compile --quiet --universal --no-header --no-emit-index-url --python-version 3.11 \
+	uv pip compile --quiet --universal --no-header --python-version 3.11 \
 		pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --no-header --no-emit-index-url --python-version 3.11 \
+	uv pip compile --quiet --universal --no-header --python-version 3.11 \
 		--extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
