@@ -35,6 +35,7 @@ def test_cut_paragraphs_go_on(first: str, second: str) -> None:
         ("Hòa An, ngày      tháng      năm", "KẾ HOẠCH"),
         ("Nâng cao chất lượng công tác tuyên truyền về", "Căn cứ Luật Thủy sản;"),
         ("Trần Văn Bình", "trưởng phòng"),
+        ("Giải pháp phòng bệnh cho vật nuôi trong thời gian đến", "Ngày 3/4/2022, xã họp dân."),
     ],
 )
 def test_whole_paragraphs_do_not(first: str, second: str) -> None:
