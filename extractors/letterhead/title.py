@@ -38,7 +38,8 @@ _OFFICE = re.compile(
 )
 _GLUED = re.compile(
     r" (?=(?:Căn cứ|Trên cơ sở|Sau khi|Ngày [0-9][0-9/.]*"
-    r"|(?:Thực hiện|Triển khai thực hiện|Thi hành) (?:Nghị|Quyết|Chỉ|Kế|Công|Văn|Luật|Thông|Hướng|Chương|Kết)) )"
+    r"|(?:Thực hiện|Triển khai thực hiện|Thi hành)"
+    r" (?:Nghị|Quyết|Chỉ|Kế|Công|Văn|Luật|Thông|Hướng|Chương|Kết)) )"
 )
 """Where a preamble begins that a reader left on the line of the subject."""
 _GOES_ON = re.compile(
