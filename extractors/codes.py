@@ -32,6 +32,7 @@ _CANDIDATE = re.compile(
         \ {{0,3}}[/∕⁄]\ {{0,2}}(?:{_YEAR}(?:\ ?[/∕⁄]\ ?|[{_HYPHEN}]?(?=[A-ZĐÐ])))?
       | \ ?[{_HYPHEN}]\ ?
       | \ (?=[A-ZĐÐ])
+      | (?=[A-ZĐÐ]{{2,4}}\ ?[/{_HYPHEN}]\ ?[A-ZĐÐ]{{2}})
     )
     {_WORD}
     (?:\ ?[/∕⁄{_HYPHEN}]\ ?(?:{_YEAR}\ ?[/∕⁄]\ ?)?{_WORD}){{0,7}}
@@ -205,6 +206,19 @@ def find_codes(text: str) -> Iterator[Code]:
             yield code
 
 
+def code_behind(text: str, position: int, type_word: str) -> Code | None:
+    """The code at `position`, right behind the word for its type, however weak its form.
+
+    >>> code_behind("Chỉ thị 05 CT/TW của", 8, "Chỉ thị").canonical
+    '05-CT/TW'
+    """
+    match = _CANDIDATE.match(text, position)
+    code = None if match is None else _read(text, match, fold(type_word))
+    if code is None or code.type is None or _way(code.organs[0]) is None:
+        return None
+    return code if type_name(code) == type_word else None
+
+
 def _twin_word(before: str) -> str | None:
     folded = fold(before)
     return next((word for word in _TWINS if word in folded), None)
@@ -252,10 +266,11 @@ def _tokens(text: str, head: re.Match[str], end: int) -> tuple[_Token, ...]:
     """The abbreviations behind the number, up to the first word that is none."""
     tokens: list[_Token] = []
     separator, position = head["behind"] if head["year"] else head["separator"], head.end()
+    spaced = len(separator) == 3  # so all its separators may be: "9 - KH/TU - VP"
     while part := _PART.match(text, position, end):
         separator = part["separator"] or separator
         word = part["word"].translate(_HOMOGLYPHS)
-        if (len(separator) == 3 and len(tokens) > 1) or not _is_abbreviation(word):
+        if (len(separator) == 3 and len(tokens) > 1 and not spaced) or not _is_abbreviation(word):
             break
         mark = separator.strip()
         plain = "" if not mark else "/" if mark in "/∕⁄" else "-"

@@ -51,6 +51,8 @@ _VARIANTS = (
     ("y", "i"),
 )
 _TONED_Y = str.maketrans("ýỳỷỹỵ", "íìỉĩị")
+_SHORT_NAMES = {"hcm": "hồchíminh"}
+"""Units that writers abbreviate, by their keys."""
 _KIND_LINE = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ", re.M)
 _NOT_IN_KEY = re.compile(r"[^\w\n]+")
 
@@ -169,7 +171,8 @@ def _key(name: str) -> str:
     key = fold(name)
     for variant, usual in _VARIANTS:
         key = key.replace(variant, usual)
-    return _NOT_IN_KEY.sub("", key.translate(_TONED_Y))
+    key = _NOT_IN_KEY.sub("", key.translate(_TONED_Y))
+    return _SHORT_NAMES.get(key, key)
 
 
 @dataclass(frozen=True, slots=True)

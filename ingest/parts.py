@@ -130,7 +130,7 @@ class _Finder:
                 return self._loose_body(start, at)
             if self._begins_body(at) or (opened and self._is_plain_heading(text)):
                 return at
-            opened = opened or is_opener(text)
+            opened = opened or (is_opener(text) and not text.isupper())
             if isinstance(self.elements[at], Grid) and at > start + 2:
                 return at
         return self._loose_body(start, len(self.elements))
@@ -138,7 +138,9 @@ class _Finder:
     def _begins_body(self, at: int) -> bool:
         """Whether an element is the first item or section, no legal basis behind a dash."""
         found = self.labels[at]
-        if found is None or is_opener(self._words(at)):
+        if found is None:
+            return False
+        if is_opener(self._words(at)) and found.label.numbering is not Numbering.ARTICLE:
             return False
         return found.rank < MARK_RANK or self._after_colon(at)
 
@@ -153,7 +155,7 @@ class _Finder:
             text = self.texts[at]
             if text and (is_opener(text) or is_formula(text)):
                 last = at + 1
-            elif len(text) > _LONG:
+            elif len(text) > _LONG and not text.isupper():
                 break
         return last
 
@@ -172,13 +174,9 @@ class _Finder:
         return len(self.elements)
 
     def _ends_subject(self, text: str) -> bool:
-        return (
-            len(text) > _LONG
-            or text.endswith((";", "."))
-            or is_opener(text)
-            or is_formula(text)
-            or is_issuer(text)
-        )
+        if text.endswith((";", ".")) or is_formula(text) or is_issuer(text):
+            return True
+        return not text.isupper() and (len(text) > _LONG or is_opener(text))
 
     def _after_colon(self, at: int) -> bool:
         before = self._before(at)

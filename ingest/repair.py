@@ -27,7 +27,8 @@ _CLINGS = frozenset(".,;:)”»!?%")
 @cache
 def _open_end() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_words("phrases.yaml", "open_ends")))
-    return re.compile(rf"(?:^|[\s(“\"])(?:{words})$|[(“&\-–]$|(?<!\.)/$")
+    come = r"(?!(?<=thời\sgian\s)đến$)"  # "in the time to come" is no open end
+    return re.compile(rf"(?:^|[\s(“\"]){come}(?:{words})$|[(“&\-–]$|(?<!\.)/$")
 
 
 def is_open(text: str) -> bool:

@@ -12,13 +12,17 @@ from extractors.letterhead.lines import Line
 from extractors.places import find_units
 
 _UNIT = re.compile(
-    r"(?:^|[ ,])(?P<kind>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu) "
+    r"(?:^|[ ,])(?:(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) "
+    r"|(?P<short>t\.?p|tx|[hqp](?=\.))\.? ?(?=\w))"
     r"(?!(?:ủy|hội|đội|đoàn)\b)(?P<name>[^,;:()]{1,40})$"
 )
 _COMMITTEE = re.compile(r"\b(?P<rank>tỉnh|thành|huyện|quận|thị) ủy (?P<name>[^,;:()]{2,40})$")
 _RANKS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
-_SHORT_KINDS = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
+_LEVELS = {"sở": "province", "phòng": "district"}
+_LONGEST_UNIT = 4
+_SHORT_KINDS = {"tp": "thành phố", "tx": "thị xã", "h": "huyện", "q": "quận", "p": "phường"}
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&\-]{1,}(?:,[A-Z]{2}&[A-ZĐ]{2})?(?!\w)")
+_INITIALS = re.compile(r"[B-DĐGHK-NP-TVX]{2,4}")
 _WORD = re.compile(r"\w+")
 _RANKED = re.compile(
     r"^((?:[Pp]hòng|[Cc]hi cục|[Tt]ổng cục|[Cc]ục|[Tt]rung tâm|[Vv]iện|[Hh]ội|[Qq]uỹ|[Bb]an"
@@ -129,7 +133,7 @@ def place_of(name: str) -> Place | None:
     folded = fold(name)
     match = _UNIT.search(folded)
     if match is not None:
-        kind = _SHORT_KINDS.get(match["kind"], match["kind"])
+        kind = match["kind"] or _SHORT_KINDS[match["short"].replace(".", "")]
     elif (match := _COMMITTEE.search(folded)) is not None:
         kind = _RANKS[match["rank"]]
     else:
@@ -140,11 +144,28 @@ def place_of(name: str) -> Place | None:
     return Place(kind, _unit_name(printed, kind))
 
 
+def bare_place_of(name: str) -> Place | None:
+    """The unit that a department's name ends with where its kind is left out.
+
+    >>> bare_place_of("SỞ Y TẾ NGHỆ AN").full_name, bare_place_of("PHÒNG GD&ĐT BA VÌ").full_name
+    ('tỉnh Nghệ An', 'huyện Ba Vì')
+    """
+    words = name.split()
+    level = _LEVELS.get(fold(words[0]))
+    if level is None:
+        return None
+    for first in range(max(2, len(words) - _LONGEST_UNIT), len(words)):
+        for unit in find_units(" ".join(words[first:])):
+            if unit.level == level:
+                return Place(unit.kind, unit.name)
+    return None
+
+
 def _unit_name(printed: str, kind: str) -> str:
     units = find_units(printed, kind=kind) or find_units(printed)
     same = [unit for unit in units if fold(unit.name) == fold(printed)]
-    if same:
-        return same[0].name
+    if same or (units and _INITIALS.fullmatch(printed)):
+        return (same or units)[0].name
     if not (printed.isupper() or printed.islower()):
         return printed
     return re.sub(r"\w+", lambda word: word[0][:1].upper() + word[0][1:].lower(), printed)
@@ -171,7 +192,7 @@ def spell_out(printed: str) -> str:
     place = place_of(words)
     unit = _UNIT.search(fold(words))
     if place is not None and unit is not None:
-        spelled = spelled[: unit.start("kind")] + place.full_name
+        spelled = f"{spelled[: unit.start()]} {place.full_name}".lstrip()
     elif place is not None:
         spelled = spelled[: -len(place.name)] + place.name
     return spelled[:1].upper() + spelled[1:]

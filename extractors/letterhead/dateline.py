@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.folding import fold
 from extractors.places import find_units, split_kind
 
 _DAY = r"[0-9](?:\s?[0-9])?"
@@ -24,6 +25,9 @@ _DATE_LINE = re.compile(
     """,
     re.X,
 )
+
+_CUT = re.compile(rf"(?:^|[\n\t|])\s*((?:[Tt][Pp]\.?\ )?{_CAPITAL}\w*(?:\ \w+)?)\s*\n$")
+_LONGEST_CUT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ def find_date_line(text: str, start: int, end: int) -> DateLine | None:
     if place and (broken := re.search(r".*\s{2,}", place)):
         begin += broken.end()
         place = place[broken.end() :]
+    if place and (above := _above(text, start, begin, place)) is not None:
+        begin, place = above, " ".join(text[above:stop].split())
     day = match["day"] or match["short_day"]
     month = match["month"] or match["short_month"]
     year = match["year"] or match["short_year"]
@@ -69,6 +75,16 @@ def find_date_line(text: str, start: int, end: int) -> DateLine | None:
         start=match.start("date"),
         end=match.end(),
     )
+
+
+def _above(text: str, start: int, begin: int, place: str) -> int | None:
+    """Where the name of a known unit begins, if a narrow column cut it in front of `place`."""
+    line = _CUT.search(text, max(start, begin - _LONGEST_CUT), begin)
+    if line is None or line[1].isupper():
+        return None
+    _, name = split_kind(f"{line[1]} {place}")
+    known = any(fold(unit.name) == fold(name) for unit in find_units(name))
+    return line.start(1) if known else None
 
 
 def iso_day(year: str | None, month: str | None, day: str | None) -> str | None:

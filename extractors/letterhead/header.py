@@ -98,7 +98,7 @@ def _header(
         place=value("place"),
         issued_on=value("issued_on"),
         title=title,
-        period=None if title is None else title_period(title, value("type")),
+        period=None if title is None else title_period(title, value("type"), issued_on=_day(best)),
         locality=locality,
         signatures=signatures,
         recipients=() if recipients is None else recipients.lines,

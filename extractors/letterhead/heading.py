@@ -18,9 +18,11 @@ MOTTO = re.compile(
 )
 """Country or Party and motto, in folded text."""
 
+_COUNTRY = "cộng hòa xã hội chủ nghĩa việt nam"
+
 _MOST_LINES = 80
 _LONGEST_NAME = 30
-_SUBJECT_LETTER = re.compile(r"^(?:v/v|về việc)(?:[:.\s]|$)|^kính gửi\b")
+_KIND_REGARDS = re.compile(r"^kính gửi\b")
 _BODY_BEGINS = re.compile(
     r"^(?:căn cứ |i[./)]\s|điều 1\b|phần (?:i|thứ nhất)\b|chương i\b|mục 1\b)"
 )
@@ -46,6 +48,17 @@ class Heading:
     confidence: float
 
 
+def is_part_of_country(folded: str) -> bool:
+    """Whether a line is the front or the back of the country's name, which a narrow column cuts.
+
+    >>> is_part_of_country("cộng hòa xã hội"), is_part_of_country("hội nông dân việt nam")
+    (True, False)
+    """
+    return _COUNTRY.startswith(f"{folded} ") or (
+        " " in folded and _COUNTRY.endswith(f" {folded}") and folded != "việt nam"
+    )
+
+
 def find_heading(lines: Sequence[Line]) -> Heading | None:
     """The first line that names a type, above the legal bases; `None` for letters.
 
@@ -54,7 +67,7 @@ def find_heading(lines: Sequence[Line]) -> Heading | None:
     under_letterhead = False
     for index, line in enumerate(lines[:_MOST_LINES]):
         folded = line.folded
-        if _BODY_BEGINS.match(folded) or (_SUBJECT_LETTER.match(folded) and under_letterhead):
+        if _BODY_BEGINS.match(folded) or (_KIND_REGARDS.match(folded) and under_letterhead):
             return None
         if (heading := _type_line(line, index, folded, under_letterhead)) is not None:
             return heading

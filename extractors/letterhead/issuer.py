@@ -11,13 +11,14 @@ from extractors.folding import fold
 from extractors.letterhead.bodies import (
     Body,
     Place,
+    bare_place_of,
     is_body,
     is_dependent,
     join_bodies,
     place_of,
     spell_out,
 )
-from extractors.letterhead.heading import MOTTO
+from extractors.letterhead.heading import MOTTO, is_part_of_country
 from extractors.letterhead.lines import Line
 from extractors.places import find_units
 
@@ -47,6 +48,7 @@ _OFFICE = re.compile(
     r"|ubnd|tổng|viện|tòa|ngân hàng|hội đồng|hđnd|chi cục)\b)"
 )
 _PIECE = re.compile(r"[^\s,][^,]*")
+_UNION = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 _REACH = 160
 _BARE_KIND = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$")
 _CAPITAL_WORDS = r"(?:[A-ZĐÀ-Ỹ][\w'’]*|\d{1,2})(?:[ -]{1,3}[A-ZĐÀ-Ỹ][\w'’]*){0,4}"
@@ -75,15 +77,23 @@ def letterhead_issuer(lines: Sequence[Line], taken: Sequence[tuple[int, int]]) -
     bodies = join_bodies([bare for line in free if (bare := _without_motto(line)) is not None])
     if not bodies:
         return None
+    bodies = _union_first(bodies)
     name, place = _named(bodies)
     first = bodies[-2] if len(bodies) > 1 and place_of(bodies[-1].printed) is None else bodies[-1]
-    return Issuer(name, place, first.start, bodies[-1].end, 1.0)
+    start, end = min(first.start, bodies[-1].start), max(first.end, bodies[-1].end)
+    return Issuer(name, place, start, end, 1.0)
+
+
+def _union_first(bodies: list[Body]) -> list[Body]:
+    """The Youth Union stands above its bodies; its name in the motto's place is read last."""
+    unions = [body for body in bodies if spell_out(body.printed) == _UNION]
+    return unions + [body for body in bodies if body not in unions]
 
 
 def _without_motto(line: Line) -> Line | None:
     """The line up to the motto beside it; `None` if it bears no part of a body's name."""
     folded = line.folded
-    if _NOT_A_BODY.match(folded):
+    if _NOT_A_BODY.match(folded) or is_part_of_country(folded):
         return None
     motto = MOTTO.search(folded)
     if motto is None:
@@ -101,7 +111,7 @@ def _named(bodies: Sequence[Body]) -> tuple[str, Place | None]:
         return spell_out(own), place
     if place is not None:
         return _local_part(own, place, above) or spell_out(own), place
-    upper = place_of(above)
+    upper = place_of(above) or bare_place_of(above)
     if is_dependent(own):
         return f"{spell_out(own)} {_host(own, above, bodies[:-1])}", upper
     if fold(own).startswith("phòng ") and not fold(above).startswith(("ubnd", "ủy ban nhân dân")):

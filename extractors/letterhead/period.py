@@ -18,39 +18,53 @@ _SPAN = re.compile(
   | (?P<first>{_YEAR})\s?[-–—]\s?(?P<last>{_YEAR}|[0-9]{{2}}(?!\d))
   | quý\s(?P<quarter>[1-4]|IV|I{{1,3}})\s?(?:[/,-]\s?|năm\s)(?P<quarter_year>{_YEAR})
   | tháng\s(?P<month>0?[1-9]|1[0-2])\s?(?:[/-]\s?|năm\s)(?P<month_year>{_YEAR})
+  | (?:0?6|sáu)\stháng\s(?P<half>đầu|cuối)\snăm\s(?P<half_year>{_YEAR})
   | năm\s(?P<year>{_YEAR})(?!\s?[-–/]\s?\d)
     """,
     re.X,
 )
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_ENCLOSED = re.compile(
+    r"(?:[Vv]/[Vv]:?\s|[Vv]ề\s(?:việc\s)?)?"
+    r"(?:(?:[Bb]an\shành|[Pp]hê\sduyệt|[Tt]hông\squa|[Tt]riển\skhai(?:\sthực\shiện)?)\s(?:kèm\stheo\s)?)?"
+    r"(?:[Kk]ế\shoạch|[Cc]hương\strình|[Đđ]ề\sán|[Dd]ự\sán|[Pp]hương\sán|[Cc]hiến\slược|[Qq]uy\shoạch)(?!\w)"
+)
+"""The subject of a decision that issues a plan."""
 _PLANS = ("Kế hoạch", "Chương trình", "Đề án", "Dự án", "Phương án", "Chiến lược", "Quy hoạch")
 
 
-def title_period(title: str, kind: str | None) -> Period | None:
+def title_period(title: str, kind: str | None, *, issued_on: str | None = None) -> Period | None:
     """The period that a title names, `None` if it names none or only a term of office.
 
     The last "năm …" wins over a "giai đoạn …", which names the programme that is carried out.
-    The phase counts in plans and programmes, whose own it is, and at the end of any title.
+    The phase counts in plans and programmes, whose own it is, and at the end of any title unless
+    it was over when the document was issued.
 
     >>> title_period("Thực hiện Chương trình A giai đoạn 2021-2025 trên địa bàn xã năm 2023", None)
     Period(start='2023-01-01', end='2023-12-31')
     >>> title_period("Công tác bầu cử nhiệm kỳ 2026 - 2031", "Kế hoạch") is None
     True
     """
+    is_plan = (kind or "").startswith(_PLANS) or _ENCLOSED.match(title) is not None
     phase: Period | None = None
     own: Period | None = None
     for match in _SPAN.finditer(title.replace("Giai đoạn", "giai đoạn").replace("Năm", "năm")):
         if match["year"]:
             own = Period(f"{match['year']}-01-01", f"{match['year']}-12-31")
         elif match["month"]:
-            own = _month(match["month_year"], int(match["month"]), int(match["month"]))
+            own = _months(match["month_year"], int(match["month"]), int(match["month"]))
         elif match["quarter"]:
             last = 3 * _QUARTERS[match["quarter"]]
-            own = _month(match["quarter_year"], last - 2, last)
+            own = _months(match["quarter_year"], last - 2, last)
+        elif match["half"]:
+            last = 6 if match["half"] == "đầu" else 12
+            own = _months(match["half_year"], last - 5, last)
         elif (match["first"] or match["from_year"]) and (
-            (kind or "").startswith(_PLANS) or match.end() >= len(title.rstrip(" ./)"))
+            is_plan or match.end() >= len(title.rstrip(" ./)"))
         ):
             phase = _years(match["first"] or match["from_year"], match["last"] or match["to_year"])
+    if phase is not None and not is_plan and phase.end < (issued_on or ""):
+        phase = None
     return own or phase
 
 
@@ -59,5 +73,5 @@ def _years(first: str, last: str) -> Period | None:
     return Period(f"{first}-01-01", f"{last}-12-31") if first <= last else None
 
 
-def _month(year: str, first: int, last: int) -> Period:
+def _months(year: str, first: int, last: int) -> Period:
     return Period(f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.codes import find_codes
 from extractors.letterhead.bodies import is_body
@@ -18,7 +19,7 @@ _LONG = 130
 _TOO_LONG = 500
 _ABOUT = re.compile(r"^(?:v/v|về việc|vv)\s?[:.]?\s*")
 _LABEL = re.compile(
-    r"(?:[IVX]{1,5}\s?[./)-]|[0-9]{1,2}[.)/]|[a-z]\))\s?\S"
+    r"(?:(?!V/[Vv]\b)[IVX]{1,5}\s?[./)-]|[0-9]{1,2}[.)/]|[a-z]\))\s?\S"
     r"|(?:Điều|Phần|Chương|Mục|PHẦN|CHƯƠNG) (?:[0-9]|[IVX]+\b|thứ |THỨ )"
 )
 _ALWAYS_BEHIND = re.compile(
@@ -36,7 +37,8 @@ _OFFICE = re.compile(
     r"|hiệu trưởng|trưởng|phó|bí thư|chánh)\b"
 )
 _GLUED = re.compile(
-    r" (?=(?:Căn cứ|Trên cơ sở|Sau khi|Ngày [0-9]|(?:Thực hiện|Triển khai thực hiện|Thi hành)"
+    r" (?=(?:Căn cứ|Trên cơ sở|Sau khi|Ngày [0-9][0-9/.]*"
+    r"|(?:Thực hiện|Triển khai thực hiện|Thi hành)"
     r" (?:Nghị|Quyết|Chỉ|Kế|Công|Văn|Luật|Thông|Hướng|Chương|Kết)) )"
 )
 """Where a preamble begins that a reader left on the line of the subject."""
@@ -44,6 +46,7 @@ _GOES_ON = re.compile(
     r"(?:\b(?:của|và|tại|cho|do|với|về|giữa|trong|đối với|các|bởi|ở|theo|từ)|[,–-])$"
 )
 _RULE = re.compile(r"[-_=–—]{3,}")
+_DASH = re.compile(r"\s([-–—])\s*\n")
 _CLOSING = ' .;:,-–—*"”“'
 _BEHIND_TITLE = (Part.PREAMBLE, Part.BODY, Part.SIGNATURE, Part.RECIPIENTS, Part.ANNEX)
 
@@ -91,13 +94,22 @@ def _title(text: str, pieces: list[tuple[int, int]]) -> Title | None:
     if end - start > _TOO_LONG // 2 and (glued := _GLUED.search(text, start + 20, end)):
         end = glued.start()
         pieces = [(a, min(b, end)) for a, b in pieces if a < end]
-    value = " ".join(" ".join(text[a:b] for a, b in pieces).split()).strip(" .;:,-–—*")
+    value = " ".join(_joined(text, pieces).split()).strip(" .;:,-–—*")
     if value.count("“") > value.count("”") and text[end : end + 1] == "”":
         value, end = value + "”", end + 1
     value = value.replace(" ,", ",").replace(" ;", ";")
     if printed_in_capitals(value):
-        value = restore_capitals(value, text[end:])
+        value = restore_capitals(value, text[end:]).replace("V/V ", "V/v ")
     return Title(value[:1].upper() + value[1:], start, end)
+
+
+def _joined(text: str, pieces: list[tuple[int, int]]) -> str:
+    """The pieces with a blank between them, and the dash at the end of a line that goes on."""
+    words = text[pieces[0][0] : pieces[0][1]]
+    for (_, before), (start, end) in pairwise(pieces):
+        dash = _DASH.match(text, before, start)
+        words += f" {dash[1] if dash else ''} {text[start:end]}"
+    return words
 
 
 def _under(text: str, lines: Sequence[Line], heading: Heading) -> Iterator[tuple[int, int]]:

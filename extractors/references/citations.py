@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from extractors.codes import Code, find_codes, parse_code, type_name
+from extractors.codes import Code, code_behind, find_codes, parse_code, type_name
 from extractors.references.dates import read_date
 from extractors.references.lawnames import LawName, find_law_names, read_subject_name
 from extractors.references.laws import Law, by_code
@@ -72,10 +72,19 @@ def cite(text: str) -> list[Citation]:
     found = [_law(text, name, codes) for name in find_law_names(text)]
     found += list(_typed(text, codes))
     found += [each for code in codes.values() if (each := _untyped(text, code)) is not None]
-    found.sort(key=_START)
+    found = _apart(found)
     for index in range(len(found)):
         found[index] = _placed(text, found, index)
     return found
+
+
+def _apart(found: list[Citation]) -> list[Citation]:
+    """The citations in order, without those inside another: "pháp luật số …" of a law's name."""
+    apart: list[Citation] = []
+    for citation in sorted(found, key=_START):
+        if not apart or citation.start >= apart[-1].end:
+            apart.append(citation)
+    return apart
 
 
 def _is_blank(text: str, start: int) -> bool:
@@ -123,12 +132,12 @@ def _typed(text: str, codes: dict[int, Code]) -> Iterator[Citation]:
         word = known.name(text[start : head.start("so") if head["so"] else position])
         if word is None or (start and (text[start - 1].isalnum() or text[start - 1] in "/-")):
             continue
-        if word is None:
-            continue
         introduced = head["so"] is not None
-        code = codes.pop(position, None)
-        if code is None and introduced:
+        code = codes.pop(position, None) or code_behind(text, position, word)
+        if code is None:
             code = _odd(text, position)
+            if code is not None and not introduced and read_date(text, code.end) is None:
+                code = None
         if code is not None:
             yield _dated(text, Citation(start, code.end, word, code, introduced=introduced))
             continue

@@ -15,6 +15,7 @@ _TO_YEAR = rf"(?:{_SEPARATOR}|\s{{1,3}}năm\s{{1,3}})"
 _DATE = re.compile(
     rf"""
     \s{{0,3}},?\s{{0,3}}\(?(?:(?:ban\ hành|ký|thông\ qua)\s)?
+    (?:(?:hồi|lúc)\s\d{{1,2}}(?:\s?giờ|h)(?:\s?\d{{2}}(?:\sphút)?)?,?\s)?
     (?:
         [Nn]gày\s{{1,6}}(?:
             (?P<day>{_DAY}){_TO_MONTH}(?P<month>{_MONTH}){_TO_YEAR}

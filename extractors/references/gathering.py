@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.codes import Code, issuer_name
 from extractors.folding import fold
@@ -191,7 +192,7 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def share_issuers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Give the members of a list the issuer that is named behind its last one.
+    """Give the members of a list the issuer that is named behind its last or with its first one.
 
     "Tờ trình số 4/TTr-STC và Báo cáo số 5/BC-STC của Sở Tài chính": where two documents stand side
     by side and bear the same organ's symbol.
@@ -201,6 +202,13 @@ def share_issuers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         one, other = shared[index], shared[index + 1]
         if other.stated and not one.stated and _side_by_side(text, one.citation, other.citation):
             shared[index] = replace(one, issuer=other.issuer, stated=True)
+    for index, (one, other) in enumerate(pairwise(shared), 1):
+        if (
+            one.stated
+            and other.issuer is None
+            and _side_by_side(text, one.citation, other.citation)
+        ):
+            shared[index] = replace(other, issuer=one.issuer, stated=True)
     return shared
 
 

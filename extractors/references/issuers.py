@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractors.codes import Code, issuer_name, vocabulary
 from extractors.references.citations import Citation
+from extractors.references.dates import read_date
 from schemas import Agency
 
 LEGISLATURE = "Quốc hội"
@@ -52,6 +53,7 @@ _CONFERENCE = re.compile(
     r"Hội\snghị\s(?:lần\sthứ\s[^;.,]{1,20}\s)?(?:Ban\sChấp\shành\s)?Trung\sương(?:\sĐảng)?"
     r"(?:\slần\sthứ\s\w+|\s\d{1,2}(?!\d))?(?:,?\s\(?[Kk]h(?:óa|oá)\s[IVX]+\)?)?"
 )
+_DAY = re.compile(r"[Nn]gày\s(?=[0-9])")
 _CLAUSE = re.compile(r"[;:\n\t]\s*|\.\s+|\b(?:[Tt]heo|[Xx]ét|[Cc]ăn\scứ)\s[^;:\n]{0,40}\scủa\s")
 _RANK = re.compile(
     r"(?:Công\sty|Tổng\scông\sty|Doanh\snghiệp|Tập\sđoàn|Chi\snhánh|Hợp\stác\sxã|Ngân\shàng|Hộ\skinh"
@@ -203,6 +205,31 @@ def _inside(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
     return Issuer(body.name, citation.end, True)
 
 
+def date_in_front(text: str, citation: Citation) -> str | None:
+    """The day on which a body wrote: "Ngày 4/5/2020, Sở Y tế đã có Công văn số …" (ISO)."""
+    window = max(0, citation.start - _LONGEST)
+    wrote = _WROTE.search(text, max(window, citation.start - 24), citation.start)
+    if wrote is None:
+        return None
+    for match in _DAY.finditer(text, window, wrote.start()):
+        date = read_date(text, match.start())
+        if date is not None and _RANK.match(text, _past_comma(text, date.end)):
+            return None if _CLAUSE.search(text, date.end, wrote.start()) else date.iso
+    return None
+
+
+def _past_comma(text: str, position: int) -> int:
+    while position < len(text) and text[position] in ", \n":
+        position += 1
+    return position
+
+
+def _without_brackets(text: str, start: int, end: int) -> int:
+    """Where the words before a bracket that ends at `end` end."""
+    opening = text.rfind("(", start, end) if text[end - 1 : end] == ")" else -1
+    return end if opening < 0 else len(text[:opening].rstrip())
+
+
 def _in_front(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
     """The body in front: "Công ty … tại Văn bản số …", "Sở … đã có Công văn số …"."""
     window = max(0, citation.start - _LONGEST)
@@ -210,7 +237,7 @@ def _in_front(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
     link = wrote or _AT.search(text, max(window, citation.start - 24), citation.start)
     if link is None:
         return None
-    end = link.start()
+    end = _without_brackets(text, window, link.start())
     body = bodies.until(end)
     if body is not None:
         return Issuer(body.name, citation.end, True)

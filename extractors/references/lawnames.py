@@ -17,7 +17,13 @@ from extractors.knowledge import load_yaml
 from extractors.references.laws import Law, walk
 
 _HEAD = re.compile(
-    r"[BbLlPH](?:ộ\s[Ll]uật|Ộ\sLUẬT|uật|UẬT|háp\s[Ll]ệnh|HÁP\sLỆNH|iến\s[Pp]háp|IẾN\sPHÁP)(?!\w)"
+    r"""
+    [BbLlPH](?:  # one set of letters in front keeps the search fast
+        (?<=[Bb])(?:ộ\s[Ll]uật|Ộ\sLUẬT) | (?<=[Ll])(?:uật|UẬT)
+      | (?<=P)(?:háp\s[Ll]ệnh|HÁP\sLỆNH) | (?<=H)(?:iến\s[Pp]háp|IẾN\sPHÁP)
+    )(?!\w)
+    """,
+    re.X,
 )
 _WORD_BEFORE = re.compile(r"(\w+) $")
 _CONSTITUTION = re.compile(

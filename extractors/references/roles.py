@@ -45,6 +45,9 @@ _AMENDS = re.compile(
 )
 _BOUNDARY = re.compile(r";|(?<!T[PXpx])\.(?=\s)|(?<=:)\s(?=[-+]|Căn)")
 _SENTENCE = re.compile(r"[;\n]|(?<!T[PXpx])\.(?=\s)")
+_RANKS = {"Hiến pháp": 0, "Luật": 1, "Bộ luật": 1, "Pháp lệnh": 1, "Nghị định": 2, "Quyết định": 3,
+          "Thông tư": 4, "Thông tư liên tịch": 4, "Kế hoạch": 5}  # fmt: skip
+"""Which document may be issued to carry out which (Law 80/2015/QH13, article 4)."""
 _WINDOW = 160
 _NEAR = 64
 _HEADLINE = 80
@@ -61,6 +64,8 @@ class _Clause:
     head: Citation | None = None
     """Its first citation."""
     previous: Citation | None = None
+    outer: Citation | None = None
+    """The last one that is in no subject."""
 
 
 def find_roles(
@@ -141,7 +146,7 @@ def _open(text: str, clause: _Clause, start: int, boundary: str, citation: Citat
     """Enter the clause that begins at `start` and whose first citation this is."""
     while start < citation.start and text[start] in " \t\n-–+*•":
         start += 1
-    clause.nested, clause.head = False, citation
+    clause.nested, clause.head, clause.outer = False, citation, None
     cue = _CUE.match(text, start, citation.start)
     lead = text[start : citation.lead]
     if cue is not None:
@@ -158,14 +163,28 @@ def _is_sentence(lead: str) -> bool:
 def _follow(text: str, clause: _Clause, previous: Citation, citation: Citation) -> None:
     """Go on to another citation of the clause: beside the one before, or inside its subject.
 
-    Behind a law in the subject of a decree, "và Nghị định số …" is beside the decree again.
+    Behind a law in the subject of a decree, "và Nghị định số …" is beside the decree again, and so
+    is what ranks below the decree, since none is issued to carry out a lower one.
     """
     gap = text[previous.end : citation.lead][-_WINDOW:]
     beside = _SIBLING.fullmatch(gap) or _JOINER.search(gap) or _AMENDED_BY.search(gap)
+    if not clause.nested:
+        clause.outer = previous
     if not beside:
         clause.nested = True
-    elif clause.head is not None and citation.type == clause.head.type != previous.type:
+    elif _is_beside_head(clause, previous, citation):
         clause.nested = False
+
+
+def _is_beside_head(clause: _Clause, previous: Citation, citation: Citation) -> bool:
+    if clause.head is not None and citation.type == clause.head.type != previous.type:
+        return True
+    return clause.outer is not None and _ranks_below(citation, clause.outer)
+
+
+def _ranks_below(citation: Citation, outer: Citation) -> bool:
+    one, two = _RANKS.get(citation.type or ""), _RANKS.get(outer.type or "")
+    return one is not None and two is not None and one > two
 
 
 def _outside(text: str, citations: Sequence[Citation], index: int) -> Role:

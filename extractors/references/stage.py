@@ -15,7 +15,7 @@ from extractors.references.cited import Cited, Mention, code_key
 from extractors.references.dates import agree, read_date
 from extractors.references.gathering import gather, share_issuers
 from extractors.references.identity import distinct, document_key, issue_date
-from extractors.references.issuers import Bodies, find_issuer
+from extractors.references.issuers import Bodies, date_in_front, find_issuer
 from extractors.references.roles import find_roles, strongest
 from extractors.references.subjects import subject_at
 from schemas import Block, Document, Finding, Header, LegalReference, Part, ReferenceMention, Role
@@ -80,6 +80,8 @@ def _mention(text: str, citation: Citation, role: Role, bodies: Bodies) -> Menti
         if date is not None:
             citation = replace(citation, issued_on=date.iso)
             position = date.end
+    if citation.issued_on is None and (day := date_in_front(text, citation)) is not None:
+        citation = replace(citation, issued_on=day)
     return Mention(citation, role, issuer.name, issuer.stated, subject_at(text, position))
 
 

@@ -25,6 +25,19 @@ def places(elements: list[Element]) -> list[Place]:
 
 
 CASES = {
+    "a subject in long capitals, and an article that begins like a basis": """
+        L UBND HUYỆN TÂN LẬP
+        L Số: 8/QĐ-UBND
+        T QUYẾT ĐỊNH
+        T TRIỂN KHAI THỰC HIỆN CHƯƠNG TRÌNH CHO HỘ NGHÈO...
+        T TRÊN ĐỊA BÀN HUYỆN
+        P ỦY BAN NHÂN DÂN HUYỆN TÂN LẬP
+        P Căn cứ Luật Nhà ở;
+        P Theo đề nghị của Trưởng phòng Kinh tế và Hạ tầng,
+        P QUYẾT ĐỊNH:
+        B Điều 1. Triển khai thực hiện Chương trình trên toàn huyện.
+        B Điều 2. Quyết định có hiệu lực từ ngày ký.
+    """.replace("...", ", HỘ CẬN NGHÈO VÀ HỘ CHÍNH SÁCH" * 7),
     "a whole plan": """
         L UBND HUYỆN TÂN LẬP
         L PHÒNG VĂN HÓA

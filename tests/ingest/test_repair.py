@@ -17,6 +17,7 @@ from schemas import EditKind
         ("1. Phòng Kinh tế chủ trì, phối hợp với Phòng", "Nội vụ rà soát danh sách."),
         ("(Kèm theo Kế hoạch số 3/KH-UBND ngày 2/3/2020)", "của Ủy ban nhân dân xã)."),
         ("Đề án phát triển du lịch cộng đồng giai đoạn 2021", "- 2025 trên địa bàn huyện."),
+        ("Căn cứ các Quyết định của Bộ Y tế: Số", "31/QĐ-BYT ngày 5/6/2019 về việc phòng dịch."),
         ("Căn cứ", "Luật Thủy sản ngày 21 tháng 11 năm 2017;"),
         ("Theo báo cáo của Chi cục Thủy lợi tỉnh Hòa An", ", mực nước hồ đang giảm."),
     ],
@@ -35,6 +36,7 @@ def test_cut_paragraphs_go_on(first: str, second: str) -> None:
         ("Hòa An, ngày      tháng      năm", "KẾ HOẠCH"),
         ("Nâng cao chất lượng công tác tuyên truyền về", "Căn cứ Luật Thủy sản;"),
         ("Trần Văn Bình", "trưởng phòng"),
+        ("Giải pháp phòng bệnh cho vật nuôi trong thời gian đến", "Ngày 3/4/2022, xã họp dân."),
     ],
 )
 def test_whole_paragraphs_do_not(first: str, second: str) -> None:

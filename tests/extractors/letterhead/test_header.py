@@ -145,6 +145,27 @@ ISSUERS = {
         "ỦY BAN THƯỜNG VỤ\nQUỐC HỘI\nSố: 9/KH-UBTVQH15",
         "Ủy ban Thường vụ Quốc hội",
     ),
+    "country's name cut by a narrow column": (
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nSố: 2/KH-UBND",
+        "Ủy ban nhân dân tỉnh Hà Nam",
+    ),
+    "youth union's centre, the union in the place of the motto": (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG          ĐOÀN TNCS HỒ CHÍ MINH\n***\nSố: 9-KH/TWĐTN-VP",
+        "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+    ),
+    "school under a district's room without its kind": (
+        "PHÒNG GD&ĐT BA VÌ\nTRƯỜNG MẦM NON HOA SỮA\nSố: 4/KH-MNHS",
+        "Trường Mầm non Hoa Sữa huyện Ba Vì",
+    ),
+    "hospital under a department without the kind of its unit": (
+        "SỞ Y TẾ NGHỆ AN\nBỆNH VIỆN MẮT\nSố: 4/KH-BVM",
+        "Bệnh viện Mắt tỉnh Nghệ An",
+    ),
+    "initials of a city": (
+        "UBND TP.HCM\nSỞ DU LỊCH\nSố: 4/KH-SDL",
+        "Sở Du lịch thành phố Hồ Chí Minh",
+    ),
     "ministry": ("BỘ Y TẾ\nSố: 512/KH-BYT\nHà Nội, ngày 3 tháng 2 năm 2022", "Bộ Y tế"),
 }
 
@@ -155,6 +176,7 @@ def test_issuer(letterhead: str, issuer: str) -> None:
     assert header_of(text).issuer == issuer
 
 
+MOTTO_LINES = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 NUMBERS = {
     "plain": ("Số: 12/KH-UBND", "12/KH-UBND"),
     "on two lines": ("Số: 12\n/KH-UBND", "12/KH-UBND"),
@@ -163,6 +185,7 @@ NUMBERS = {
     "blanks and a lost bar": ("Số:12 /QD - UBND", "12/QĐ-UBND"),
     "blank": ("Số:        /KH-UBND", None),
     "dots": ("Số: ...../KH-UBND", None),
+    "glued to its type": ("Số: 214QĐ/ BTP", "214/QĐ-BTP"),
     "party": ("Số 12-KH/HU", "12-KH/HU"),
     "with its type": ("Nghị quyết số: 12/2025/UBTVQH15", "12/2025/UBTVQH15"),
 }
@@ -179,6 +202,20 @@ def test_own_number(line: str, code: str | None) -> None:
 def test_a_cited_number_in_the_subject_is_not_its_own() -> None:
     text = "KẾ HOẠCH\nThực hiện Kế hoạch số 8/KH-UBND của tỉnh\nCăn cứ Luật Đất đai;"
     assert header_of(text).code is None
+
+
+def test_the_subject_may_begin_with_about_in_capitals() -> None:
+    subject = "V/V BAN HÀNH KẾ HOẠCH TRỒNG RỪNG GIAI ĐOẠN 2011 -\n2015 CỦA HUYỆN"
+    letterhead = "UBND HUYỆN BA VÌ\nSố: 7/QĐ-UBND\nQUYẾT ĐỊNH"
+    header = header_of(f"{letterhead}\n{subject}\nCăn cứ Luật Thú y;")
+    assert header.title == "V/v ban hành kế hoạch trồng rừng giai đoạn 2011 - 2015 của huyện"
+    assert header.period == Period("2011-01-01", "2015-12-31")
+
+
+def test_a_line_about_the_subject_above_the_type_makes_no_letter() -> None:
+    text = "V/v tổ chức hội khỏe\nKẾ HOẠCH\nTổ chức hội khỏe Phù Đổng năm 2012\nCăn cứ Luật Thú y;"
+    header = header_of(f"{MOTTO_LINES}\nSố: ……/KH-TH\n{text}")
+    assert (header.type, header.title) == ("Kế hoạch", "Tổ chức hội khỏe Phù Đổng năm 2012")
 
 
 def test_a_letter_has_no_line_of_its_type() -> None:

@@ -68,6 +68,8 @@ DATES = [
     ("Lai Châu, ngày … tháng … năm 2022", "Lai Châu", None, "2022"),
     ("Lai Châu, ngày 31 tháng 02 năm 2022", "Lai Châu", None, "2022-02"),
     ("TP. Hồ Chí Minh, ngày\n08\ntháng 10 năm 2025", "TP. Hồ Chí Minh", "2025-10-08", "2025-10"),
+    ("Số: 5/QĐ-UB\nMỹ\nTho, ngày 4 tháng 12 năm 2009", "Mỹ Tho", "2009-12-04", "2009-12"),
+    ("TP Hồ Chí\nMinh, ngày 4 tháng 12 năm 2009", "TP Hồ Chí Minh", "2009-12-04", "2009-12"),
     ("Số: 5/KH-UBND    Bà Rịa, ngày 1\n5 tháng 1\n1 năm 2014", "Bà Rịa", "2014-11-15", "2014-11"),
 ]
 
@@ -84,6 +86,7 @@ PERIODS = [
     ("Phát triển rừng giai đoạn 2021 - 2025", ("2021-01-01", "2025-12-31")),
     ("Thực hiện Đề án B giai đoạn 2021-2025 năm 2023", ("2023-01-01", "2023-12-31")),
     ("Công tác quý II năm 2024", ("2024-04-01", "2024-06-30")),
+    ("Thu ngân sách 6 tháng cuối năm 2024", ("2024-07-01", "2024-12-31")),
     ("Kiểm tra tháng 11/2024", ("2024-11-01", "2024-11-30")),
     ("Năm học 2024 - 2025", ("2024-01-01", "2025-12-31")),
     ("Đại hội nhiệm kỳ 2025 - 2030", None),
@@ -97,9 +100,27 @@ def test_period_of_a_plans_title(title: str, period: tuple[str, str] | None) -> 
     assert title_period(title, "Kế hoạch") == (None if period is None else Period(*period))
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ban hành Kế hoạch trồng rừng giai đoạn 2011 – 2015 của huyện",
+        "Phê duyệt Đề án làng nghề từ năm 2011 đến năm 2015 trên địa bàn xã",
+        "Về Kế hoạch đầu tư công 5 năm giai đoạn 2011-2015 của tỉnh",
+    ],
+)
+def test_a_decision_covers_the_years_of_the_plan_it_issues(title: str) -> None:
+    assert title_period(title, "Quyết định") == Period("2011-01-01", "2015-12-31")
+
+
 def test_a_phase_inside_the_title_of_a_notice_is_another_documents() -> None:
     title = "Về việc dự họp đánh giá Chương trình C giai đoạn 2021 - 2030 khu vực phía Nam"
     assert title_period(title, "Thông báo") is None
+
+
+def test_a_phase_that_was_over_is_what_the_document_is_about() -> None:
+    title = "Quy định trợ cấp cho dân công hỏa tuyến giai đoạn 1962 - 1973"
+    assert title_period(title, "Nghị quyết", issued_on="2024-05-06") is None
+    assert title_period("Chỉ tiêu biên chế giai đoạn 2026 - 2030", "Nghị quyết") is not None
 
 
 SIGNERS = [

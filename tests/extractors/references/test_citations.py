@@ -117,6 +117,46 @@ EXTENT = [
         "2017-06-20",
         id="law-by-number",
     ),
+    pytest.param(
+        "Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 5/2031/QH18;",
+        "Luật Ban hành văn bản quy phạm pháp luật số 5/2031/QH18",
+        "Luật",
+        "5/2031/QH18",
+        None,
+        id="law-whose-name-ends-in-law",
+    ),
+    pytest.param(
+        "Kế hoạch số 9 - KH/TWĐTN - CTTN ngày 5-6-2022",
+        "Kế hoạch số 9 - KH/TWĐTN - CTTN ngày 5-6-2022",
+        "Kế hoạch",
+        "9-KH/TWĐTN-CTTN",
+        "2022-06-05",
+        id="spaced-throughout",
+    ),
+    pytest.param(
+        "Chỉ thị 7 CT/TU ngày 5/6/2022",
+        "Chỉ thị 7 CT/TU ngày 5/6/2022",
+        "Chỉ thị",
+        "7-CT/TU",
+        "2022-06-05",
+        id="weak-form-behind-its-type",
+    ),
+    pytest.param(
+        "công văn 31/SGD&ĐT-GDMN ngày 5/6/2012 về",
+        "công văn 31/SGD&ĐT-GDMN ngày 5/6/2012",
+        "Công văn",
+        "31/SGD&ĐT-GDMN",
+        "2012-06-05",
+        id="unknown-organ-with-a-date",
+    ),
+    pytest.param(
+        "Công điện khẩn số 4/CĐ-UBND hồi 17 giờ 30 ngày 3/10/2020",
+        "Công điện khẩn số 4/CĐ-UBND hồi 17 giờ 30 ngày 3/10/2020",
+        "Công điện",
+        "4/CĐ-UBND",
+        "2020-10-03",
+        id="hour-of-a-telegram",
+    ),
 ]
 
 
@@ -141,6 +181,7 @@ def test_extent_and_parts(text: str, quote: str, kind: str, code: str, date: str
         pytest.param("Nơi nhận: Lưu: VT, KGVX2", id="recipients"),
         pytest.param("tại tủ 07/HS-KT", id="file-number"),
         pytest.param("dùng kỹ thuật số 4 chiều", id="technique"),
+        pytest.param("Kế hoạch 3-5 năm, Chương trình 2/3 số xã", id="figures-behind-a-type"),
     ],
 )
 def test_no_citation(text: str) -> None:

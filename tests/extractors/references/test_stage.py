@@ -149,6 +149,32 @@ class TestIssuers:
         found = references("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 8/TTr-SNV;")
         assert [each.issuer for each in found] == ["Sở Nội vụ tỉnh Gia Lai"]
 
+    def test_a_bracket_may_part_the_body_in_front(self, references: Find) -> None:
+        found = references(
+            "Xét đề nghị của Sở Nội vụ (cơ quan thường trực Hội đồng) tại Tờ trình số 8/TTr-SNV;"
+        )
+        assert [each.issuer for each in found] == ["Sở Nội vụ tỉnh Gia Lai"]
+
+    def test_a_list_shares_the_issuer_named_first(self, references: Find) -> None:
+        found = references(
+            "Xét đề nghị của Sở Nội vụ tại Tờ trình số 8/TTr-SNV ngày 5/4/2019"
+            " và Tờ trình số 9/TTr-SNV ngày 6/4/2019;"
+        )
+        assert [each.issuer for each in found] == ["Sở Nội vụ tỉnh Gia Lai"] * 2
+
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("Ngày 5/4/2018, Bộ Y tế đã có Công văn số 8/BYT-KCB về", "2018-04-05"),
+            ("ngày 05 tháng 4 năm 2018 Bộ Y tế ban hành Thông tư số 8/2018/TT-BYT", "2018-04-05"),
+            ("Hội thi ngày 5/4/2018; Bộ Y tế ban hành Thông tư số 8/2018/TT-BYT", None),
+        ],
+    )
+    def test_the_day_in_front_of_the_body(
+        self, references: Find, text: str, day: str | None
+    ) -> None:
+        assert [each.issued_on for each in references("", text)] == [day]
+
     def test_a_list_shares_the_issuer_named_last(self, references: Find) -> None:
         found = references(
             "Xét Tờ trình số 8/TTr-UBND và Báo cáo số 9/BC-UBND của UBND tỉnh Gia Lai;"
@@ -193,6 +219,21 @@ class TestRoles:
     )
     def test_the_cue_of_a_clause(self, references: Find, preamble: str, role: str) -> None:
         assert [each.role for each in references(preamble)] == [role]
+
+    def test_what_ranks_below_a_decree_is_beside_it(self, references: Find) -> None:
+        found = references(
+            "Thực hiện Luật Thú y, Nghị định số 5/2016/NĐ-CP quy định chi tiết Luật Thú y"
+            " và Quyết định số 7/QĐ-TTg ngày 5/4/2016 của Thủ tướng Chính phủ;"
+            " Thông tư số 8/2016/TT-BYT hướng dẫn Luật Dược và Nghị định số 6/2016/NĐ-CP;"
+        )
+        assert self.roles(found) == {
+            "Luật Thú y": "basis",
+            "5/2016/NĐ-CP": "basis",
+            "7/QĐ-TTg": "basis",
+            "8/2016/TT-BYT": "basis",
+            "Luật Dược": "mention",
+            "6/2016/NĐ-CP": "mention",
+        }
 
     def test_amended_by_is_a_basis_too(self, references: Find) -> None:
         found = references(
