@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
-from extractors.tasks.words import opens_predicate
+from extractors.tasks.words import opens_manner, opens_predicate
 
 _LONGEST_PHRASE = 14
 """Words after which a phrase that has not ended is taken for running text."""
@@ -26,8 +26,9 @@ _WORD = re.compile(r"\w+")
 _VERBS = re.compile(r"\w+(?: \w+)?")
 _COMMA = re.compile(r", (?=\w)")
 _ENUMERATED = re.compile(
-    r",\ (?:cơ\ quan|tổ\ chức|đơn\ vị|địa\ phương|cá\ nhân|đoàn\ thể|ban|ngành|phòng|hội|chi\ hội"
-    r"|chi\ đoàn|chi\ bộ|chi\ ủy|đảng\ bộ|đảng\ ủy|xã|phường|thị\ trấn|huyện|thôn|bản|trường)\b",
+    r"(?:,|\ và)\ (?:cơ\ quan|tổ\ chức|đơn\ vị|địa\ phương|cá\ nhân|đoàn\ thể|ban|ngành|phòng|hội"
+    r"|chi\ hội|chi\ đoàn|chi\ bộ|chi\ ủy|đảng\ bộ|đảng\ ủy|xã|phường|thị\ trấn|huyện|thôn|bản"
+    r"|trường|thành\ đoàn|thị\ đoàn|đoàn\ trực\ thuộc)\b",
     re.X,
 )
 _ALWAYS_PART = re.compile(
@@ -36,7 +37,7 @@ _ALWAYS_PART = re.compile(
     re.X,
 )
 _SEVERAL = r"(?:các|những|từng|mỗi|một\ số|toàn\ thể)\ "
-_COURTESY = r"(?:(?P<several>các\ |những\ )?(?:đồng\ chí|đ/c|ông|bà)\s+)"
+_COURTESY = r"(?:(?P<several>các\ |những\ )?(?:đồng\ chí|đ/c|ông(?:,?\ bà|\ ?\(bà\)|/bà)?|bà)\s+)"
 _PLURAL = re.compile(r"\b(?:các|những|từng)\b|,")
 _POSITION = re.compile(
     r"(?:^|(?<=[\s(“\"]))"
@@ -80,6 +81,7 @@ class Phrases:
     opening: re.Pattern[str]
     holders: frozenset[str]
     incomplete: frozenset[str]
+    complete: frozenset[str]
     plural_only: frozenset[str]
     stops: frozenset[str]
     nobodies: tuple[str, ...]
@@ -100,6 +102,7 @@ def phrases() -> Phrases:
         re.compile(rf"{opening}(?P<head>{either})\b", re.X),
         frozenset(entries["holders"]),
         frozenset(entries["incomplete"]),
+        frozenset(entries["complete"]),
         frozenset(entries["plural_only"]),
         frozenset(entries["stops"]),
         nobodies,
@@ -119,10 +122,25 @@ def phrase_at(text: str, folded: str, start: int = 0) -> Actor | None:
     head, several = opening["head"], opening["several"] or opening["plural"]
     if not several and head in phrases().plural_only:
         return None
-    end = _phrase_end(folded, opening.end(), alone=opening["plural"] is None)
+    alone = opening["plural"] is None and head not in phrases().complete
+    end = _phrase_end(folded, opening.end(), alone=alone)
     if end <= opening.end() and head in phrases().incomplete and not several:
         return None
     return _actor(text, start, end, opening)
+
+
+def named_up_to(text: str, actor: Actor, end: int) -> Actor:
+    """The actor with the words up to `end` as part of its name.
+
+    >>> text = "Phòng Kiểm tra nội bộ"
+    >>> named_up_to(text, Actor(0, 14, "Phòng Kiểm tra Cục Thuế"), len(text)).name
+    'Phòng Kiểm tra nội bộ Cục Thuế'
+    """
+    if end <= actor.end:
+        return actor
+    known, words = spelled_out(text[actor.start : actor.end]), text[actor.start : end]
+    owner = actor.name[len(known) :] if actor.name.startswith(known) else ""
+    return replace(actor, end=end, name=spelled_out(words) + owner)
 
 
 def goes_on(folded: str, body: Actor) -> bool:
@@ -155,7 +173,7 @@ def _actor(text: str, start: int, end: int, opening: re.Match[str]) -> Actor:
 
 def _phrase_end(folded: str, position: int, *, alone: bool) -> int:
     """Where the phrase that began before `position` ends; a lone head takes the next word too."""
-    stops = phrases().stops
+    stops, head = phrases().stops, position
     for _ in range(_LONGEST_PHRASE):
         part = _ENUMERATED.match(folded, position) or _ALWAYS_PART.match(folded, position)
         word = _WORD.match(folded, position + 1)
@@ -163,10 +181,10 @@ def _phrase_end(folded: str, position: int, *, alone: bool) -> int:
             position, alone = part.end(), False
         elif word is None or folded[position : position + 1] != " " or word[0] in stops:
             return position
-        elif not folded.endswith(_CLASSIFIERS, 0, position) and opens_predicate(
+        elif not folded.endswith(_CLASSIFIERS, head, position) and opens_predicate(
             folded, word.start()
         ):
-            if not alone:
+            if not alone or opens_manner(folded, word.start()):
                 return position
             position, alone = _past_verbs(folded, word.start()), False
         else:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.tasks.actors import Actor, holder_phrase, phrase_at, with_positions
+from extractors.tasks.actors import Actor, holder_phrase, named_up_to, phrase_at, with_positions
 from extractors.tasks.roles import chains
+from extractors.tasks.words import opens_predicate
 
 _ORDER = re.compile(
     r"(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao(?:\ nhiệm\ vụ)?(?:\ cho)?|phân\ công|đối\ với"
@@ -26,6 +27,16 @@ _REST = re.compile(
 _BEFORE_BODY = re.compile(r"(?:các|đồng\ chí|đại\ diện|lãnh\ đạo|gồm|:|[\W\d])*", re.X)
 _SPLIT = re.compile(r"\s{0,9}(?:[;,\n]|(?<=\s)và(?=\s)|(?<=\s)-(?=\s))\s{0,9}")
 _END = re.compile(r"[\s.:;]*$")
+_LABEL = re.compile(r"(?P<label>[^:.\n]{3,120}?)\s*(?::\s*|[.;]?\s*$)")
+_LONGEST_TITLE = 12
+"""Words up to which a text without a colon can be a label."""
+_DOING = re.compile(
+    r"\b(?:chủ\ trì|phối\ hợp|tham\ mưu|tổ\ chức|thực\ hiện|triển\ khai|căn\ cứ|báo\ cáo|tiếp\ tục"
+    r"|chỉ\ đạo|hướng\ dẫn|chủ\ động|phải|cần|(?:có|chịu)\ trách\ nhiệm)\b",
+    re.X,
+)
+_WORD = re.compile(r"(?<![,–-]\ )(?<!\bvà\ )\b\w+")
+"""A word of a name that is not joined to those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +63,61 @@ def label_lead(text: str, folded: str, bodies: Sequence[Actor]) -> LabelLead | N
     known = [first, *(actor for actor in bodies if actor.start >= first.end)]
     chain = chains(folded, known)[0]
     rest = _REST.match(folded, chain.end)
-    if rest is None or not (rest["colon"] or rest.end() == len(text)):
+    if rest is not None and (rest["colon"] or rest.end() == len(text)):
+        return LabelLead(chain.actors, rest.end())
+    return _longer_label(text, folded, start, first.end, known)
+
+
+def _longer_label(
+    text: str, folded: str, start: int, known: int, bodies: Sequence[Actor]
+) -> LabelLead | None:
+    """The label whose first name goes on behind what is known of it, up to `known`.
+
+    "Phòng Kiểm tra nội bộ", "Công chức Địa chính - Môi trường: Hướng dẫn …".
+    """
+    label = _LABEL.match(folded, start)
+    if label is None or known > label.end("label"):
         return None
-    return LabelLead(chain.actors, rest.end())
+    end, rest = label.end("label"), label.end()
+    if rest < len(text):
+        is_name = _DOING.search(folded, known, end) is None and opens_predicate(folded, rest)
+    else:
+        is_name = folded.count(" ", start, end) < _LONGEST_TITLE and not any(
+            opens_predicate(folded[:end], word.start())
+            for word in _WORD.finditer(folded, known, end)
+        )
+    return LabelLead(_pieces(text, folded, start, end, bodies), rest) if is_name else None
+
+
+def _pieces(
+    text: str, folded: str, start: int, end: int, bodies: Sequence[Actor]
+) -> tuple[Actor, ...]:
+    """The actors of a label; a piece that no actor begins goes with the name before it."""
+    found: list[Actor] = []
+    for first, last in _split(text, start, end):
+        actor = next((body for body in bodies if body.start == first), None)
+        actor = actor or phrase_at(text, folded, first)
+        if actor is not None and not (found and _belongs(text, found[-1], actor)):
+            found.append(named_up_to(text, actor, last))
+        elif found:
+            found[-1] = named_up_to(text, found[-1], last)
+    return tuple(found)
+
+
+def _belongs(text: str, before: Actor, actor: Actor) -> bool:
+    """Whether an actor that no registry lists is part of the name before it.
+
+    So it is behind a dash ("Công chức Tài chính - Kế toán") and under the "các" of a group.
+    """
+    dash = text[before.end : actor.start].strip() == "-"
+    return actor.unlisted and (dash or (before.group and not actor.group))
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces of an enumeration, each from its first character to behind its last."""
+    gaps = [match.span() for match in _SPLIT.finditer(text, start, end)]
+    starts = [start, *(gap[1] for gap in gaps)]
+    return list(zip(starts, [*(gap[0] for gap in gaps), end], strict=True))
 
 
 def holder_lead(text: str, folded: str) -> tuple[Actor, ...]:
@@ -72,10 +135,7 @@ def listed_actors(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Acto
     """
     named = with_positions(text, folded, bodies)
     found: list[Actor] = []
-    gaps = [match.span() for match in _SPLIT.finditer(text)]
-    starts = [0, *(gap[1] for gap in gaps)]
-    ends = [*(gap[0] for gap in gaps), len(text)]
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in _split(text, 0, len(text)):
         if found and start < found[-1].end:
             continue
         last = found[-1] if found else None

@@ -67,6 +67,12 @@ _AFTER_SUBJECT = re.compile(
     """,
     re.X,
 )
+_RELATIVE = re.compile(
+    r"\ (?:thuộc|trực\ thuộc|của|tại|ở|trên|trong|được|phụ\ trách|có|nơi)\b[^.;:,]{0,90}?"
+    r"(?=\ (?:có\ trách\ nhiệm|chịu\ trách\ nhiệm|chủ\ động|căn\ cứ|chủ\ trì|phối\ hợp)\b)",
+    re.X,
+)
+"""What describes a subject before the words that say what it is to do."""
 _ORDERED = re.compile(r"\b(?:đề\ nghị|yêu\ cầu|giao)(?:\ cho)?(?:\ các\ đồng\ chí)?\s+$", re.X)
 _ORDERS = re.compile(
     r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao|phân\ công|mời)\b(?:\ cho)?\s*", re.X
@@ -286,6 +292,8 @@ def _is_subject(folded: str, chain: Chain) -> bool:
     if _ASKS.match(folded, chain.end):
         return False
     start = _sentence_start(folded, chain.start)
+    if chain.start == start and (relative := _RELATIVE.match(folded, chain.end)):
+        position = relative.end()
     if not opens_predicate(folded, position):
         # A body that opens a sentence acts, whatever the verb; so does "Cơ quan có xe cử lái xe".
         return chain.start == start and (

@@ -10,7 +10,6 @@ from extractors.tasks.bearing import Bearing, ends_described, is_described
 from extractors.tasks.reading import Reading
 from extractors.tasks.sections import Practice
 from extractors.tasks.statements import operative_range, statement
-from extractors.tasks.tree import Item
 from extractors.tasks.words import opens_action, opens_predicate
 from schemas import BlockKind, Numbering, Part
 
@@ -48,6 +47,8 @@ _CONDITION = re.compile(
     r"""
     (?:đối\ với|trường\ hợp|nếu|khi|từ|đến|tại|với|về|trước|sau|vào)\b[^:.]{0,120}:\s*
     |(?:căn\ cứ|trên\ cơ\ sở)\b(?:[^:.,]{0,120},\s*){1,3}
+    |(?:tháng|ngày|tuần|quý|năm|đợt|vòng|bước|giai\ đoạn|(?:buổi\ )?(?:sáng|chiều|tối)|thứ)\b
+      [^:.]{0,60}:\s*
     """,
     re.X,
 )
@@ -79,7 +80,7 @@ def is_task(read: Reading, context: Context, tasks_below: int) -> bool:
         return False
     if statement(words, "item") or (item.numbering is Numbering.ARTICLE and not read.is_led):
         return False
-    if is_closing(item):
+    if is_closing(read):
         start, end = operative_range(item.text, item.folded)
         return _REPORTS.search(item.folded, start, end) is not None
     if item.children:
@@ -87,10 +88,12 @@ def is_task(read: Reading, context: Context, tasks_below: int) -> bool:
     return not item.leads_in and _is_duty(read, context)
 
 
-def is_closing(item: Item) -> bool:
+def is_closing(read: Reading) -> bool:
     """Whether the item is a paragraph of the kind that closes a document."""
+    item = read.item
     return (
         item.is_last
+        and not read.label
         and not item.is_labelled
         and item.block.part is Part.BODY
         and _CLOSING.match(item.folded) is not None

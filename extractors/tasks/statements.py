@@ -9,6 +9,12 @@ from functools import cache
 from extractors.knowledge import load_yaml
 
 _SENTENCE_GAP = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_])")
+_REQUEST = re.compile(
+    r"(?<=[,;-])\s+(?=(?:(?:ủy\ ban|ubnd|ban|sở|phòng|hội|đảng)\b[^,;.]{0,60}\ )?"
+    r"(?:yêu\ cầu|đề\ nghị|giao)\ )",
+    re.X,
+)
+"""Before a request that goes on from the words that present the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ def operative_range(text: str, folded: str) -> tuple[int, int]:
     Empty (`start == end`) if nothing but formulas stands there.
     """
     starts = [0] + [match.end() for match in _SENTENCE_GAP.finditer(text)]
+    if statement(folded, "sentence") == "presented" and (request := _REQUEST.search(folded)):
+        starts = sorted({*starts, request.end()})
     bounds = list(zip(starts, [*starts[1:], len(text)], strict=True))
     kept = [pair for pair in bounds if statement(folded[pair[0] : pair[1]], "sentence") is None]
     if not kept:

@@ -9,6 +9,9 @@ from extractors.folding import fold
 from extractors.tasks.attributes import PASSED, Attribute, attributes
 from schemas import Block, BlockKind, Document, Numbering, Part
 
+_MOST_CLOSING = 3
+"""How many paragraphs closing formulas take."""
+
 _PARTS = frozenset({Part.BODY, Part.ANNEX})
 _OUTSIDE = frozenset({BlockKind.FOOTNOTE, BlockKind.FURNITURE})
 _TITLING = frozenset(
@@ -30,7 +33,7 @@ class Item:
 
     `start` is the offset of `text` in the document. `attributes` holds the parts of a line that
     says something about a task; `is_attribute` if the line does nothing else. `is_last` if it
-    stands behind the last label of the document's body, where closing formulas do.
+    stands at the end of the document's body, where closing formulas do.
     """
 
     block: Block
@@ -84,26 +87,22 @@ def operative_tree(document: Document) -> tuple[Item, ...]:
         if inside[index]:
             parent = block.parent
             under[parent if parent is not None and inside[parent] else None].append(index)
-    return _items(_Source(document, fold(document.text), _last_label(document)), under, None)
+    return _items(_Source(document, fold(document.text), _closing(document)), under, None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
     document: Document
     folded: str
-    last_label: int
+    closing: int
 
 
-def _last_label(document: Document) -> int:
-    """Where the last labelled block of the body begins."""
-    return max(
-        (
-            block.start
-            for block in document.blocks
-            if block.part is Part.BODY and block.label is not None
-        ),
-        default=0,
-    )
+def _closing(document: Document) -> int:
+    """Where closing formulas can begin: behind the last label, among the last paragraphs."""
+    body = [block for block in document.blocks if block.part is Part.BODY]
+    last = body[-_MOST_CLOSING:]
+    labels = [block.start for block in body if block.label is not None]
+    return max([block.start for block in last[:1]] + labels[-1:], default=0)
 
 
 def _items(
@@ -117,7 +116,7 @@ def _items(
 def _item(source: _Source, index: int, children: tuple[Item, ...]) -> Item:
     document = source.document
     block = document.blocks[index]
-    last = block.start >= source.last_label
+    last = block.start >= source.closing
     if block.table is not None:
         text = document.text[block.start : block.end]
         return Item(block, block.start, text, "", (), children, last)

@@ -30,6 +30,9 @@ from schemas import BlockKind
 _ANNOUNCING = re.compile(
     r"(?:cụ\ thể|sau|sau\ đây|như\ sau|gồm|thông\ qua|nội\ dung|liên\ quan|việc)\s*:$", re.X
 )
+_LONGEST_TITLE = 15
+"""Words up to which the time in a heading is that of all that stands under it."""
+
 _OUTRIGHT = 0.9
 _BY_EVIDENCE = 0.7
 """Confidence: an item of an operative part, and one chosen for its words."""
@@ -65,7 +68,7 @@ def drafts(
         local = replace(context, bearing=said.over(context.bearing)) if said else context
         result += _of_item(item, local, found)
         if item.leads_in and not item.children and not item.is_attribute:
-            context = _under(read(item, found), context)
+            context = _under(read(item, found), context, found)
     return result
 
 
@@ -81,7 +84,7 @@ def _of_item(item: Item, context: Context, found: Found) -> list[Draft]:
     said = said_by(runs)
     below: list[Draft] = []
     if item.children:
-        below = drafts(item.children, _under(reading, context), found, runs)
+        below = drafts(item.children, _under(reading, context, found), found, runs)
     if not is_task(reading, context, len(below)):
         return below
     return [_draft(reading, context, said, found), *below]
@@ -105,7 +108,7 @@ def _of_attribute(item: Item, context: Context, found: Found) -> list[Draft]:
     return drafts(item.children, replace(context, practice="bullets", listed=False), found)
 
 
-def _under(reading: Reading, context: Context) -> Context:
+def _under(reading: Reading, context: Context, found: Found) -> Context:
     """What an item is to those that stand under it, or behind it if it announces them."""
     item = reading.item
     lead = reading.announced
@@ -119,8 +122,16 @@ def _under(reading: Reading, context: Context) -> Context:
         reporting=context.reporting,
         lead=lead or above,
         coordinating=partners or (() if lead else context.coordinating),
-        bearing=Bearing() if reading.label else context.bearing,
+        bearing=_times(item, found).over(Bearing() if reading.label else context.bearing),
     )
+
+
+def _times(item: Item, found: Found) -> Bearing:
+    """The time that a heading or lead-in sets for what stands under it ("Đợt 1 (tháng 5):")."""
+    titling = item.block.kind is BlockKind.HEADING or item.leads_in
+    if not titling or item.folded.count(" ") >= _LONGEST_TITLE:
+        return Bearing()
+    return Bearing(deadlines=found.deadlines_in(item.start, item.end))
 
 
 def _practice(item: Item, context: Context) -> Practice:
@@ -146,9 +157,9 @@ def _is_title(item: Item) -> bool:
 def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> Draft:
     item = reading.item
     start, end = item.start + reading.start, item.end
-    if is_closing(item):
-        first, last = operative_range(item.text, item.folded)
-        start, end = item.start + first, item.start + last
+    if is_closing(reading):
+        reading = read(_operative(item), found)
+        start, end = reading.item.start, reading.item.end
         context = Context(context.practice)
     elif context.addressed and not opens_action(item.folded):
         context = replace(context, lead=())
@@ -167,6 +178,13 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
         found.deadlines_in(start, end) or said.deadlines,
         _OUTRIGHT if context.practice == "items" else _BY_EVIDENCE,
     )
+
+
+def _operative(item: Item) -> Item:
+    """A closing paragraph without its formulas."""
+    start, end = operative_range(item.text, item.folded)
+    text, folded = item.text[start:end], item.folded[start:end]
+    return replace(item, start=item.start + start, text=text, folded=folded)
 
 
 def _inline(item: Item, found: Found) -> Bearing:

@@ -13,10 +13,14 @@ _LEADING = re.compile(r"[\s\-+*•“\"(,]*(\w+)(?:,?\ (\w+))?(?:,?\ (\w+))?", r
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words by what they do: `actions` open an action, `predicates` follow a subject."""
+    """Folded words by what they do: `actions` open an action, `predicates` follow a subject.
+
+    `manners` of several syllables say how or on what ground a subject acts, and name nobody.
+    """
 
     actions: frozenset[str]
     predicates: frozenset[str]
+    manners: frozenset[str]
     nouns: frozenset[str]
 
 
@@ -28,7 +32,10 @@ def lexicon() -> Lexicon:
         raise TypeError("verbs.yaml must be a mapping")
     actions = frozenset(entries["verbs"]) | frozenset(entries["modals"])
     predicates = actions | frozenset(entries["holders"])
-    return Lexicon(actions, predicates, frozenset(entries["nouns"]))
+    manners = frozenset(
+        words for words in (*entries["modals"], *entries["holders"]) if " " in words
+    )
+    return Lexicon(actions, predicates, manners, frozenset(entries["nouns"]))
 
 
 def opens_action(folded: str, start: int = 0) -> bool:
@@ -49,6 +56,15 @@ def opens_predicate(folded: str, start: int = 0) -> bool:
     True
     """
     return _opens(lexicon().predicates, folded, start)
+
+
+def opens_manner(folded: str, start: int = 0) -> bool:
+    """Whether words stand at `start` that no name of a body can go on with.
+
+    >>> opens_manner("có trách nhiệm trông coi"), opens_manner("kiểm tra chợ")
+    (True, False)
+    """
+    return _opens(lexicon().manners, folded, start)
 
 
 def _opens(words: frozenset[str], folded: str, start: int) -> bool:

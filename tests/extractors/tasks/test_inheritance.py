@@ -22,6 +22,29 @@ def test_label_in_front_of_the_words_is_dropped(tasks_of):
     ]
 
 
+def test_heading_that_goes_on_behind_a_known_body(tasks_of):
+    text = HEAD + (
+        "1. [Phòng Kiểm soát] giết mổ\n\n- Đóng dấu thịt lợn.\n\n"
+        "2. Tổng phụ trách Đội, nhân viên thư viện\n\n- Xếp lại kho sách.\n\n"
+        "3. Các chủ cơ sở giết mổ, chủ tàu cá:\n\n- Rửa sạp cuối buổi.\n\n"
+        "4. [Phòng Kiểm soát] chỉ đạo theo dõi:\n\n- Đàn lợn của xã."
+    )
+    assert [task[:2] for task in tasks_of(text)] == [
+        ("Đóng dấu thịt lợn.", ("Phòng Kiểm soát giết mổ",)),
+        ("Xếp lại kho sách.", ("Tổng phụ trách Đội", "nhân viên thư viện")),
+        ("Rửa sạp cuối buổi.", ("các chủ cơ sở giết mổ, chủ tàu cá",)),
+        ("Đàn lợn của xã.", ("Phòng Kiểm soát",)),
+    ]
+
+
+def test_names_with_a_dash_are_one_label(tasks_of):
+    text = HEAD + "- Công chức Địa chính - Kế toán: Cân đối tiền mua vắc xin."
+    assert tasks_of(text)[0][:2] == (
+        "Cân đối tiền mua vắc xin.",
+        ("Công chức Địa chính - Kế toán",),
+    )
+
+
 def test_lead_in_passes_lead_and_partners_to_its_items_only(tasks_of):
     text = HEAD + (
         "1. [Trạm Thú y]\n\n- Chủ trì, phối hợp với [các đơn vị liên quan]:\n\n"
@@ -133,3 +156,19 @@ def test_a_line_behind_one_item_is_not_about_the_next(tasks_of):
         "1. Mua bạt che chuồng.\n\n- Thời gian: {tháng 10}.\n\n2. Độn rơm.\n\n3. Dự trữ cỏ khô."
     )
     assert [task[3] for task in tasks_of(text)] == [("tháng 10",), (), ()]
+
+
+def test_the_time_of_a_short_heading_is_that_of_what_stands_under_it(tasks_of):
+    text = HEAD + (
+        "1. Trước mùa lũ (xong {trước ngày 15/6}):\n\n- Gia cố bờ bao.\n\n"
+        "- Dự trữ cát {trong tháng 5}.\n\n2. Sau lũ\n\n- Thau rửa giếng."
+    )
+    assert [task[3] for task in tasks_of(text)] == [("trước ngày 15/6",), ("trong tháng 5",), ()]
+
+
+def test_the_time_of_a_sentence_is_its_own(tasks_of):
+    text = HEAD + (
+        "Việc thau rửa giếng nước ăn của các hộ ở vùng trũng được làm {trong tháng 9} theo lời "
+        "dặn của ngành y tế, gồm:\n\n- Khử trùng giếng."
+    )
+    assert [task[3] for task in tasks_of(text)] == [()]

@@ -42,7 +42,7 @@ CASES = {
     "holder-with-holder": (
         "Trưởng bản phối hợp với Già làng vận động dân bản",
         ["Trưởng bản"],
-        [],
+        ["Già làng"],
         [],
     ),
     "holder-of-a-meeting": ("Thư ký cuộc họp đọc biên bản", ["Thư ký cuộc họp"], [], []),
@@ -128,6 +128,19 @@ CASES = {
         [],
         [],
     ),
+    "subject-with-what-describes-it": (
+        "[Thủ trưởng các đơn vị] thuộc Viện có trách nhiệm niêm yết giá thuốc",
+        ["Thủ trưởng các đơn vị"],
+        [],
+        [],
+    ),
+    "manner-is-no-part-of-a-name": (
+        "Đội bảo vệ có trách nhiệm khóa cổng; người đứng đầu chịu trách nhiệm nhắc nhở",
+        ["Đội bảo vệ", "người đứng đầu"],
+        [],
+        [],
+    ),
+    "each-of-several": ("Mỗi lớp nộp một chậu hoa", ["Mỗi lớp"], [], []),
     "proposal-of-a-body": ("Xét đề nghị của [Phòng Kinh tế] về dự toán", [], [], []),
     "rules-of-cooperation": ("Rà soát quy chế phối hợp với [Hạt Kiểm lâm]", [], [], []),
     "so-that-others-act": ("Báo cáo tiến độ để [Thường trực Đảng ủy] theo dõi", [], [], []),

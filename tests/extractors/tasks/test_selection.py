@@ -76,6 +76,10 @@ CLOSINGS = {
         "Trên đây là Kế hoạch chống rét. Các bản báo cáo kết quả về xã trước ngày 5/12.",
         ["Các bản báo cáo kết quả về xã trước ngày 5/12."],
     ),
+    "request-in-the-presenting-sentence": (
+        "Trên đây là Kế hoạch chống rét, UBND xã yêu cầu các bản báo cáo trước ngày 5/12.",
+        ["UBND xã yêu cầu các bản báo cáo trước ngày 5/12."],
+    ),
     "difficulties": (
         "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các bản báo cáo xã xem xét.",
         [],
@@ -98,6 +102,20 @@ def test_parts_that_hold_no_tasks(words_of):
         "III. ĐỐI TƯỢNG\n\nCác hộ chăn nuôi trên địa bàn xã."
     )
     assert words_of(text) == ["Dự trữ cỏ khô."]
+
+
+def test_steps_of_a_schedule(words_of):
+    text = plan("- Dự trữ cỏ khô.") + (
+        "\n\nII. CÁC MỐC THỜI GIAN\n\n- Tháng 9: Kê khai đàn.\n\n"
+        "- Ngày 05/10: Ra quân che chuồng.\n\n"
+        "- Bước 3 (tháng 11): Kiểm tra chéo giữa các bản.\n\n- Địa điểm: bản Cát."
+    )
+    assert words_of(text) == [
+        "Dự trữ cỏ khô.",
+        "Tháng 9: Kê khai đàn.",
+        "Ngày 05/10: Ra quân che chuồng.",
+        "Bước 3 (tháng 11): Kiểm tra chéo giữa các bản.",
+    ]
 
 
 def test_articles_assign_only_where_they_name_who(words_of):
@@ -126,3 +144,21 @@ def test_templates_in_annexes_hold_none(words_of):
         "1. Nhiệm vụ: Nêu rõ việc đã làm."
     )
     assert words_of(text) == ["Dự trữ cỏ khô."]
+
+
+def test_paragraphs_without_marks_assign_too(words_of):
+    text = plan(
+        "Cán bộ Thú y - Khuyến nông: Lập sổ theo dõi đàn.\n\n"
+        "Đề nghị [Hội Nông dân xã]: Vận động hội viên che chuồng.\n\n"
+        "Giao Tổ thú y bản phun khử trùng chuồng trại.\n\n"
+        "Các ông (bà) trưởng bản: Nhắc từng hộ tích rơm.\n\n"
+        "Hợp tác xã chăn nuôi Bản Pho mua bạt che.\n\n"
+        "Trên đây là Kế hoạch chống rét, đề nghị các bản thực hiện nghiêm túc./."
+    )
+    assert words_of(text) == [
+        "Lập sổ theo dõi đàn.",
+        "Vận động hội viên che chuồng.",
+        "Giao Tổ thú y bản phun khử trùng chuồng trại.",
+        "Nhắc từng hộ tích rơm.",
+        "Hợp tác xã chăn nuôi Bản Pho mua bạt che.",
+    ]
