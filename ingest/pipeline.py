@@ -12,6 +12,7 @@ from ingest.characters import clean_elements
 from ingest.elements import Element, Reading
 from ingest.errors import EmptyFile, FileMissing, Unreadable
 from ingest.labels import element_labels
+from ingest.limits import check
 from ingest.notes import lift_notes
 from ingest.outline import find_outline
 from ingest.parts import find_parts
@@ -51,7 +52,9 @@ def read(path: str | Path) -> Document:
         page_count=len(reading.pages) or None,
         text_layer=reading.text_layer,
     )
-    return build(source, reading)
+    document = build(source, reading)
+    check(path, "characters", len(document.text))
+    return document
 
 
 def build(source: Source, reading: Reading) -> Document:
@@ -65,6 +68,7 @@ def build(source: Source, reading: Reading) -> Document:
 
 def _load(path: Path) -> bytes:
     try:
+        check(path, "file_bytes", path.stat().st_size)
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise FileMissing(path) from error

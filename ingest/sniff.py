@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from ingest.errors import DamagedFile, EncryptedFile, UnsupportedFormat
+from ingest.zips import MAGIC, Archive
 
 
 class Format(StrEnum):
@@ -54,7 +53,7 @@ def sniff(path: Path, data: bytes) -> Format:
     Raises `UnsupportedFormat` naming what it is instead, `EncryptedFile`, or `DamagedFile` for
     an archive that cannot be opened.
     """
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith(MAGIC):
         return _sniff_zip(path, data)
     if b"%PDF-" in data[:_PDF_HEAD]:
         return Format.PDF
@@ -71,16 +70,13 @@ def sniff(path: Path, data: bytes) -> Format:
 
 
 def _sniff_zip(path: Path, data: bytes) -> Format:
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            kinds = b"".join(
-                archive.read(name) for name in ("mimetype", "[Content_Types].xml") if name in names
-            )
-    except (BadZipFile, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise DamagedFile(path, detail="tệp nén zip không mở được") from error
-    except Exception as error:  # zlib.error and the like: whatever a broken archive brings
-        raise DamagedFile(path, detail="tệp nén zip không mở được") from error
+    archive = Archive(path, data)
+    names = {member.filename for member in archive.members}
+    kinds = b"".join(
+        archive.read(member)
+        for member in archive.members
+        if member.filename in ("mimetype", "[Content_Types].xml")
+    )
     if "word/document.xml" in names or any(kind in kinds for kind in _WORD):
         return Format.DOCX
     for mark, name in _ZIP_KINDS:
