@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import OutputError, Status, find_files, import_files, write_whole
+from corpus.outcome import process
 
 
 def write_plan(path: Path, number: int) -> Path:
@@ -61,9 +62,8 @@ def test_a_fault_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.Monk
     def fail(path: Path) -> None:
         raise ZeroDivisionError("planted")
 
-    monkeypatch.setattr("corpus.batch.extract_file", fail)
-    report = import_files([write_plan(tmp_path / "1.txt", 1)], tmp_path / "data")
-    assert [each.code for each in report.failed] == ["InternalError"]
+    monkeypatch.setattr("corpus.extraction.extract_file", fail)
+    assert process(write_plan(tmp_path / "1.txt", 1)).status.code == "InternalError"
 
 
 def test_an_unwritable_target_is_found_before_reading(tmp_path: Path) -> None:
