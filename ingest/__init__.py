@@ -1,6 +1,7 @@
 """`read(path) -> Document`: one reader per format, one set of passes behind them."""
 
 from ingest.errors import (
+    ArchiveFile,
     Crashed,
     DamagedFile,
     EmptyFile,
@@ -20,6 +21,7 @@ from ingest.limits import Limits, SettingsError, limited, limits
 from ingest.pipeline import read
 
 __all__ = [
+    "ArchiveFile",
     "Crashed",
     "DamagedFile",
     "EmptyFile",

@@ -81,6 +81,13 @@ class UnsupportedFormat(IngestError):
     remedy_en = "save it as .docx, .txt, .md or a .pdf with a text layer"
 
 
+class ArchiveFile(IngestError):
+    message = "đây là tệp nén, không phải một văn bản"
+    message_en = "this is an archive and no document"
+    remedy = "nhập cả tệp nén bằng kehoach import, hoặc ghi rõ tệp bên trong: TỆP.zip!/TÊN"
+    remedy_en = "kehoach import takes it whole; a file in it is named ARCHIVE.zip!/NAME"
+
+
 class NoTextLayer(IngestError):
     message = "trang là ảnh quét, không có lớp chữ"
     message_en = "the page is a scan without a text layer"

@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
+from ingest.containers import refuse_archive
+from ingest.decoding import utf16_order
 from ingest.errors import DamagedFile, EncryptedFile, UnsupportedFormat
 from ingest.zips import MAGIC, Archive
 
@@ -82,7 +84,7 @@ def _sniff_zip(path: Path, data: bytes) -> Format:
     for mark, name in _ZIP_KINDS:
         if mark in kinds:
             raise UnsupportedFormat(path, detail=name)
-    raise UnsupportedFormat(path, detail="tệp nén zip")
+    raise refuse_archive(path, data)
 
 
 def _old_office(path: Path, data: bytes) -> EncryptedFile | UnsupportedFormat:
@@ -118,15 +120,3 @@ def _is_binary(data: bytes) -> bool:
     if b"\x00" in head:
         return True
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _MOST_CONTROLS
-
-
-def utf16_order(data: bytes) -> str | None:
-    """`utf-16-le` or `utf-16-be` if the zeros of `data` stand as in UTF-16 without a mark."""
-    head = data[:4096]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    pairs = len(head) // 2
-    if pairs < 8 or len(head) % 2 or even * odd:
-        return None
-    if odd > pairs // 4:
-        return "utf-16-le"
-    return "utf-16-be" if even > pairs // 4 else None

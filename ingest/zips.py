@@ -40,11 +40,12 @@ class Archive:
     Raises `DamagedFile`, `EncryptedFile` and `TooLarge` from every method.
     """
 
-    def __init__(self, path: Path, data: bytes) -> None:
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """Open `path`, or its content `data` if it is at hand or not on disk."""
         self._path = path
         self._unpacked = 0
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(path if data is None else io.BytesIO(data))
         except BROKEN as error:
             raise DamagedFile(path, detail=str(error)) from error
         self.members = self._zip.infolist()

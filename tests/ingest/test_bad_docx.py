@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from ingest import (
+    ArchiveFile,
     DamagedFile,
     EmptyFile,
     EncryptedFile,
@@ -234,4 +235,4 @@ def test_another_zip(saved):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("ghi-chu.txt", "ghi chú")
-    assert_fails(saved(target.getvalue()), UnsupportedFormat)
+    assert_fails(saved(target.getvalue()), ArchiveFile)
