@@ -72,10 +72,10 @@ class Outcome:
     counts: Counts = Counts()
 
 
-def failed(error: IngestError) -> Outcome:
-    """The outcome of a file that ended with `error`."""
+def failed(path: Path, error: IngestError) -> Outcome:
+    """The outcome of the file `path`, which ended with `error`."""
     vi, en = error.describe("vi"), error.describe("en")
-    uri = error.path.as_posix()
+    uri = path.as_posix()
     return Outcome(FileStatus(uri, Status.FAILED, error.code, vi, en, error.page))
 
 
@@ -89,9 +89,9 @@ def process(path: Path) -> Outcome:
         plan = extract_file(path)
         return Outcome(FileStatus(uri, Status.IMPORTED), plan_to_json(plan), Counts.of(plan))
     except IngestError as error:
-        return failed(error)
+        return failed(path, error)
     except MemoryError:
-        return failed(OutOfMemory(path))
+        return failed(path, OutOfMemory(path))
     except Ungrounded as error:
         return Outcome(FileStatus(uri, Status.FAILED, "Ungrounded", str(error), str(error)))
     except Exception as error:  # a fault of ours in one file must not cost the batch

@@ -54,7 +54,7 @@ def process_all(files: Sequence[Path], *, workers: int, job: Job = process) -> I
                 try:
                     yield _outcome(path, future)
                 except BrokenProcessPool:
-                    yield failed(Crashed(path))
+                    yield failed(path, Crashed(path))
                     break
         finally:
             pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it bare
@@ -72,11 +72,11 @@ def _outcome(path: Path, future: ProcessFuture[Outcome]) -> Outcome:
     try:
         return future.result()
     except TimeoutError:
-        return failed(TimedOut(path, detail=f"seconds: {limits().seconds:g}"))
+        return failed(path, TimedOut(path, detail=f"seconds: {limits().seconds:g}"))
     except ProcessExpired as error:
-        return failed(_crash(path, error.exitcode))
+        return failed(path, _crash(path, error.exitcode))
     except MemoryError:
-        return failed(OutOfMemory(path))
+        return failed(path, OutOfMemory(path))
 
 
 def _crash(path: Path, code: int) -> IngestError:

@@ -150,7 +150,7 @@ def _content(archive: Path, data: bytes | None, member: _Member) -> bytes:
     if not member.safe:
         raise UnsafeMember(member.path)
     check(member.path, "file_bytes", member.info.file_size)
-    return Archive(archive, data).read(member.info)
+    return Archive(archive, data).read(member.info, member.path)
 
 
 def member_name(info: ZipInfo) -> str:

@@ -51,20 +51,22 @@ class Archive:
         self.members = self._zip.infolist()
         check(path, "members", len(self.members))
 
-    def read(self, member: zipfile.ZipInfo) -> bytes:
+    def read(self, member: zipfile.ZipInfo, path: Path | None = None) -> bytes:
         """The content of a member, once its size and ratio are within the limits.
 
         The size that the archive states is believed only so far: nothing behind it is unpacked.
+        Messages name `path`, by default that of the archive.
         """
+        path = path or self._path
         if member.flag_bits & _ENCRYPTED:
-            raise EncryptedFile(self._path)
+            raise EncryptedFile(path)
         self._unpacked += member.file_size
-        check(self._path, "unpacked_bytes", self._unpacked)
+        check(path, "unpacked_bytes", self._unpacked)
         most = limits().unpacked_ratio * member.compress_size
         if member.file_size > max(_RATIO_FLOOR, most):
             detail = f"{member.filename}, unpacked_ratio: {member.file_size:,} > {most:,}"
-            raise TooLarge(self._path, detail=detail)
+            raise TooLarge(path, detail=detail)
         try:
             return self._zip.read(member)
         except BROKEN as error:
-            raise DamagedFile(self._path, detail=f"{member.filename}: {error}") from error
+            raise DamagedFile(path, detail=f"{member.filename}: {error}") from error

@@ -46,7 +46,7 @@ def leave(path):
 def hoard(path):
     kept = []
     while True:
-        kept.append(bytearray(50_000_000))
+        kept.append(bytes(50_000_000))
 '''
 
 
@@ -59,7 +59,7 @@ def jobs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def outcomes(
-    jobs: ModuleType, *names: str, workers: int = 2, seconds: float = 1.0
+    jobs: ModuleType, *names: str, workers: int = 2, seconds: float = 2.0
 ) -> list[Outcome]:
     with limited(seconds=seconds, memory_bytes=400_000_000):
         paths = [Path(f"{name}.txt") for name in names]

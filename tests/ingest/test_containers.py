@@ -149,8 +149,9 @@ def test_an_archive_is_no_document(save) -> None:
 def test_a_bomb_costs_its_member_alone(save) -> None:
     archive = save({"bom.txt": b" " * 30_000_000, "tốt.txt": PLAN})
     bad, good = documents(archive)
-    with pytest.raises(TooLarge, match="unpacked_ratio"):
+    with pytest.raises(TooLarge, match="unpacked_ratio") as caught:
         read(bad)
+    assert caught.value.path == bad
     assert read(good).text
     with limited(file_bytes=1_000_000), pytest.raises(TooLarge, match="file_bytes"):
         read(bad)
