@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from charset_normalizer import from_bytes
 
-from ingest.sniff import utf16_order
+from ingest.syllables import is_syllable
 
 _MOST_FAULTS = 0.001
 _FEWEST_COMPOSED = 0.9
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def decode(data: bytes) -> str:
@@ -32,16 +34,32 @@ def decode(data: bytes) -> str:
     text = data.decode("utf-8-sig", errors="replace")
     if text.count("\ufffd") <= max(1, len(text) * _MOST_FAULTS):
         return text
-    return _vietnamese(data) or _guessed(data)
+    return as_windows_1258(data) or _guessed(data)
 
 
-def _vietnamese(data: bytes) -> str | None:
-    """The text as windows-1258, if its combining marks compose with the letters before them."""
+def utf16_order(data: bytes) -> str | None:
+    """`utf-16-le` or `utf-16-be` if the zeros of `data` stand as in UTF-16 without a mark."""
+    head = data[:4096]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    pairs = len(head) // 2
+    if pairs < 8 or len(head) % 2 or even * odd:
+        return None
+    if odd > pairs // 4:
+        return "utf-16-le"
+    return "utf-16-be" if even > pairs // 4 else None
+
+
+def as_windows_1258(data: bytes) -> str | None:
+    """The text as windows-1258, if its combining marks compose with the letters before them, or
+    if there are none and every word is a Vietnamese syllable."""
     text = data.decode("cp1258", errors="replace")
     marks = sum(map(text.count, "\u0300\u0301\u0303\u0309\u0323"))
-    left = unicodedata.normalize("NFC", text)
-    lost = sum(map(left.count, "\u0300\u0301\u0303\u0309\u0323"))
-    return text if marks and lost <= marks * (1 - _FEWEST_COMPOSED) else None
+    composed = unicodedata.normalize("NFC", text)
+    lost = sum(map(composed.count, "\u0300\u0301\u0303\u0309\u0323"))
+    if marks:
+        return text if lost <= marks * (1 - _FEWEST_COMPOSED) else None
+    words = _WORD.findall(composed)
+    return text if words and all(map(is_syllable, words)) else None
 
 
 def _guessed(data: bytes) -> str:

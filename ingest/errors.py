@@ -81,6 +81,13 @@ class UnsupportedFormat(IngestError):
     remedy_en = "save it as .docx, .txt, .md or a .pdf with a text layer"
 
 
+class ArchiveFile(IngestError):
+    message = "đây là tệp nén, không phải một văn bản"
+    message_en = "this is an archive and no document"
+    remedy = "nhập cả tệp nén bằng kehoach import, hoặc ghi rõ tệp bên trong: TỆP.zip!/TÊN"
+    remedy_en = "kehoach import takes it whole; a file in it is named ARCHIVE.zip!/NAME"
+
+
 class NoTextLayer(IngestError):
     message = "trang là ảnh quét, không có lớp chữ"
     message_en = "the page is a scan without a text layer"
@@ -100,3 +107,31 @@ class TooLarge(IngestError):
     message_en = "the file is over the limit"
     remedy = "tách tệp hoặc nâng giới hạn trong cấu hình"
     remedy_en = "split the file or raise the limit in the settings"
+
+
+class TimedOut(IngestError):
+    message = "đọc tệp quá thời gian cho phép"
+    message_en = "reading the file took longer than allowed"
+    remedy = "tách tệp hoặc nâng giới hạn thời gian trong cấu hình"
+    remedy_en = "split the file or raise the time limit in the settings"
+
+
+class OutOfMemory(IngestError):
+    message = "đọc tệp cần nhiều bộ nhớ hơn mức cho phép"
+    message_en = "reading the file took more memory than allowed"
+    remedy = "tách tệp hoặc nâng giới hạn bộ nhớ trong cấu hình"
+    remedy_en = "split the file or raise the memory limit in the settings"
+
+
+class Crashed(IngestError):
+    message = "chương trình đọc bị ngắt đột ngột vì tệp này"
+    message_en = "the reader was brought down by this file"
+    remedy = "xuất lại tệp từ nguồn, hoặc báo lỗi kèm tệp này"
+    remedy_en = "export the file again, or report a fault with this file"
+
+
+class UnsafeMember(IngestError):
+    message = "đường dẫn trong tệp nén chỉ ra ngoài tệp nén"
+    message_en = "the member's path leads out of its archive"
+    remedy = "giải nén, kiểm tra rồi nhập thư mục"
+    remedy_en = "unpack and check it, then import the folder"

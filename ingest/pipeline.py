@@ -9,9 +9,11 @@ from pathlib import Path
 
 from ingest.assemble import assemble
 from ingest.characters import clean_elements
+from ingest.containers import load_member
 from ingest.elements import Element, Reading
-from ingest.errors import EmptyFile, FileMissing, Unreadable
+from ingest.errors import EmptyFile, Unreadable
 from ingest.labels import element_labels
+from ingest.limits import check
 from ingest.notes import lift_notes
 from ingest.outline import find_outline
 from ingest.parts import find_parts
@@ -37,7 +39,8 @@ PASSES: tuple[Pass, ...] = (
 def read(path: str | Path) -> Document:
     """Read a plan from a file: `.docx`, `.pdf` with a text layer, `.txt`, `.md`.
 
-    The content decides what the file is, not its name. Raises an `IngestError` that names the
+    The content decides what the file is, not its name. A member of an archive is named
+    `archive.zip!/folder/plan.docx`. Raises an `IngestError` that names the
     file, the cause and a remedy.
     """
     path = Path(path)
@@ -51,7 +54,9 @@ def read(path: str | Path) -> Document:
         page_count=len(reading.pages) or None,
         text_layer=reading.text_layer,
     )
-    return build(source, reading)
+    document = build(source, reading)
+    check(path, "characters", len(document.text))
+    return document
 
 
 def build(source: Source, reading: Reading) -> Document:
@@ -65,11 +70,12 @@ def build(source: Source, reading: Reading) -> Document:
 
 def _load(path: Path) -> bytes:
     try:
+        check(path, "file_bytes", path.stat().st_size)
         data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise FileMissing(path) from error
-    except OSError as error:
-        raise Unreadable(path, detail=error.strerror) from error
+    except (FileNotFoundError, NotADirectoryError):
+        data = load_member(path)
+    except (OSError, ValueError) as error:
+        raise Unreadable(path, detail=str(getattr(error, "strerror", error))) from error
     if not data:
         raise EmptyFile(path)
     return data

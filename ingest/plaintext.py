@@ -11,6 +11,7 @@ from ingest.columns import find_head, find_tail
 from ingest.decoding import decode
 from ingest.elements import Change, Element, Paragraph, Piece, Reading
 from ingest.errors import EmptyFile
+from ingest.limits import check
 from ingest.lines import Line, split_lines
 from ingest.markup import strip_markup
 from ingest.phrases import is_rule
@@ -32,9 +33,11 @@ _FEWEST_LINES = 8
 def read_text(path: Path, data: bytes) -> Reading:
     """Read a text or markdown file.
 
-    Raises `EmptyFile` if it holds nothing but white space.
+    Raises `EmptyFile` if it holds nothing but white space, `TooLarge` for too much text.
     """
-    lines = split_lines(decode(data))
+    text = decode(data)
+    check(path, "characters", len(text))
+    lines = split_lines(text)
     if not lines:
         raise EmptyFile(path)
     markdown = path.suffix.lower() in {".md", ".markdown"} or any(map(is_pipe_row, lines))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
+from ingest.containers import refuse_archive
+from ingest.decoding import utf16_order
 from ingest.errors import DamagedFile, EncryptedFile, UnsupportedFormat
+from ingest.zips import MAGIC, Archive
 
 
 class Format(StrEnum):
@@ -54,7 +55,7 @@ def sniff(path: Path, data: bytes) -> Format:
     Raises `UnsupportedFormat` naming what it is instead, `EncryptedFile`, or `DamagedFile` for
     an archive that cannot be opened.
     """
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith(MAGIC):
         return _sniff_zip(path, data)
     if b"%PDF-" in data[:_PDF_HEAD]:
         return Format.PDF
@@ -71,22 +72,19 @@ def sniff(path: Path, data: bytes) -> Format:
 
 
 def _sniff_zip(path: Path, data: bytes) -> Format:
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            kinds = b"".join(
-                archive.read(name) for name in ("mimetype", "[Content_Types].xml") if name in names
-            )
-    except (BadZipFile, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise DamagedFile(path, detail="tệp nén zip không mở được") from error
-    except Exception as error:  # zlib.error and the like: whatever a broken archive brings
-        raise DamagedFile(path, detail="tệp nén zip không mở được") from error
+    archive = Archive(path, data)
+    names = {member.filename for member in archive.members}
+    kinds = b"".join(
+        archive.read(member)
+        for member in archive.members
+        if member.filename in ("mimetype", "[Content_Types].xml")
+    )
     if "word/document.xml" in names or any(kind in kinds for kind in _WORD):
         return Format.DOCX
     for mark, name in _ZIP_KINDS:
         if mark in kinds:
             raise UnsupportedFormat(path, detail=name)
-    raise UnsupportedFormat(path, detail="tệp nén zip")
+    raise refuse_archive(path, data)
 
 
 def _old_office(path: Path, data: bytes) -> EncryptedFile | UnsupportedFormat:
@@ -122,15 +120,3 @@ def _is_binary(data: bytes) -> bool:
     if b"\x00" in head:
         return True
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _MOST_CONTROLS
-
-
-def utf16_order(data: bytes) -> str | None:
-    """`utf-16-le` or `utf-16-be` if the zeros of `data` stand as in UTF-16 without a mark."""
-    head = data[:4096]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    pairs = len(head) // 2
-    if pairs < 8 or len(head) % 2 or even * odd:
-        return None
-    if odd > pairs // 4:
-        return "utf-16-le"
-    return "utf-16-be" if even > pairs // 4 else None

@@ -36,7 +36,22 @@ def main() -> None:
     text = Messages(language)  # type: ignore[arg-type]
     command = typer.main.get_command(app)
     _translate(command, text)
-    command(args=arguments, prog_name="kehoach", obj=text)
+    with _usable_settings(text):
+        command(args=arguments, prog_name="kehoach", obj=text)
+
+
+@contextmanager
+def _usable_settings(text: Messages) -> Iterator[None]:
+    """Turn a setting that cannot be used into one line and exit code 2."""
+    try:
+        yield
+    except Exception as error:
+        from ingest import SettingsError
+
+        if not isinstance(error, SettingsError):
+            raise
+        _complain(error.describe(text.language))
+        raise SystemExit(2) from error
 
 
 @app.callback(help="app")
@@ -92,6 +107,9 @@ def import_command(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="import.paths", metavar="PATH…")],
     into: Annotated[Path, typer.Option(help="import.into", metavar="DIR")],
+    workers: Annotated[
+        int | None, typer.Option(help="import.workers", metavar="N", min=1, show_default=False)
+    ] = None,
 ) -> None:
     from corpus import find_files, import_files
 
@@ -101,7 +119,9 @@ def import_command(
         _complain(text("no-files"))
         raise typer.Exit(2)
     with _writing(text), _progress(text("importing"), len(files)) as advance:
-        report = import_files(files, into, on_file=lambda status: advance(status.uri))
+        report = import_files(
+            files, into, workers=workers, on_file=lambda status: advance(status.uri)
+        )
     _summarise(report, text)
     if report.failed:
         raise typer.Exit(1)

@@ -241,8 +241,8 @@ def _merged_head(grid: Lattice, row: int, column: int, count: int) -> str:
 def _column(grid: Lattice, index: int, first_row: int, head: str | None, is_body: IsBody) -> Column:
     """One column with its shares; its role is what the head or the cells alone say."""
     rows = range(first_row, len(grid.rows))
-    slots = [slot for row in rows for slot in grid.own(row) if slot.column == index]
-    slots = [slot for slot in slots if slot.column_span < grid.columns]
+    own = (grid.own_at(row, index) for row in rows)
+    slots = [slot for slot in own if slot is not None and slot.column_span < grid.columns]
     count = max(1, len(slots))
     rule = head_rule(head) if head is not None else None
     column = Column(

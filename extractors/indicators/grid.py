@@ -44,11 +44,14 @@ class Lattice:
 
     def own(self, row: int) -> list[Slot]:
         """The cells that begin in a row and hold words, from left to right."""
-        return [
-            slot
-            for column, slot in enumerate(self.rows[row])
-            if slot is not None and (slot.row, slot.column) == (row, column) and slot.text
-        ]
+        found = (self.own_at(row, column) for column in range(self.columns))
+        return [slot for slot in found if slot is not None]
+
+    def own_at(self, row: int, column: int) -> Slot | None:
+        """The cell that begins at a place, if it holds words."""
+        slot = self.rows[row][column]
+        begins = slot is not None and (slot.row, slot.column) == (row, column)
+        return slot if slot is not None and begins and slot.text else None
 
     def words(self, row: int, column: int) -> str:
         """What stands at a place, on one line; "" for an empty or missing cell."""

@@ -7,41 +7,20 @@ no entities.
 
 from __future__ import annotations
 
-import io
-import lzma
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from struct import error as StructError
 
 from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
 from ingest.docx.markup import Node
-from ingest.errors import DamagedFile, EncryptedFile, TooLarge
-
-MAX_BYTES = 500_000_000
-"""Unpacked size of the parts that are read, all together."""
-MAX_RATIO = 200
-"""Unpacked to packed size of one part; counts from `RATIO_FLOOR` bytes on."""
-RATIO_FLOOR = 20_000_000
+from ingest.errors import DamagedFile, EncryptedFile
+from ingest.zips import Archive
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    StructError,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    IndexError,
-)
 _STRICT_MARK = b"http://purl.oclc.org/ooxml"
 _TRANSITIONAL = (
     (
@@ -76,29 +55,25 @@ class Package:
     """
 
     def __init__(self, path: Path, data: bytes) -> None:
-        self._path = path
-        self._read = 0
+        self.path = path
         if data.startswith(_OLE2) and _ENCRYPTED_STREAM in data:
             raise EncryptedFile(path)
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN_ZIP as error:
-            raise DamagedFile(path, detail=str(error)) from error
-        self._members = {_key(info.filename): info for info in self._archive.infolist()}
+        self._archive = Archive(path, data)
+        self._members = {_key(info.filename): info for info in self._archive.members}
 
     def part(self, name: str) -> Node:
         """The root element of a part."""
         info = self._members.get(_key(name))
         if info is None:
-            raise DamagedFile(self._path, detail=f"thiếu {name}")
-        self._check_size(info)
+            raise DamagedFile(self.path, detail=f"thiếu {name}")
+        xml = self._archive.read(info)
         try:
-            root: Node = parse_xml(_transitional(self._archive.read(info)))
-        except (*_BROKEN_ZIP, XMLSyntaxError) as error:
-            raise DamagedFile(self._path, detail=f"{name}: {error}") from error
+            root: Node = parse_xml(_transitional(xml))
+        except (XMLSyntaxError, ValueError) as error:
+            raise DamagedFile(self.path, detail=f"{name}: {error}") from error
         # The format forbids document types (ECMA-376 part 2, 9.1.4); only attacks bear one.
         if root.getroottree().docinfo.internalDTD is not None:
-            raise DamagedFile(self._path, detail=f"{name}: DOCTYPE")
+            raise DamagedFile(self.path, detail=f"{name}: DOCTYPE")
         return root
 
     def relations(self, name: str) -> Iterator[Relation]:
@@ -118,14 +93,6 @@ class Package:
         folder = posixpath.dirname(_key(name))
         others = (member for member in self._members if member != _key(name))
         return all(posixpath.dirname(other) != folder for other in others)
-
-    def _check_size(self, info: zipfile.ZipInfo) -> None:
-        if info.flag_bits & 1:
-            raise EncryptedFile(self._path)
-        self._read += info.file_size
-        bomb = info.file_size > max(RATIO_FLOOR, MAX_RATIO * info.compress_size)
-        if bomb or self._read > MAX_BYTES:
-            raise TooLarge(self._path, detail=f"{info.filename}: {self._read:,} byte")
 
 
 def _key(name: str) -> str:

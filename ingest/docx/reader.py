@@ -39,6 +39,7 @@ from ingest.docx.styles import ParagraphFormat, ParagraphStyle, Styles, paragrap
 from ingest.docx.tables import read_grid
 from ingest.elements import Element, Paragraph, Reading
 from ingest.errors import DamagedFile, UnsupportedFormat
+from ingest.limits import check
 from schemas import Style
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -78,6 +79,7 @@ class _Flow:
     inside: bool = False
     cell: bool = False
     cites: bool = True
+    depth: int = 0
     page: bool = False
     open: _Open | None = None
     notes: list[str] = field(default_factory=list)
@@ -107,6 +109,7 @@ class _Reader:
     """One walk over one document; the counters of lists, notes and sections advance with it."""
 
     def __init__(self, package: Package, name: str, body: Node) -> None:
+        self._path = package.path
         links = list(package.relations(name))
         parts = {
             link.kind: package.part(link.target) for link in links if link.kind in _SINGLE_PARTS
@@ -170,8 +173,11 @@ class _Reader:
 
     def _inside(self, node: Node, outer: _Flow, *, cell: bool) -> list[Element]:
         """What stands in a cell or text box; its notes are placed by `outer`."""
+        depth = outer.depth + 1
+        check(self._path, "nested_tables", depth)
         return self._story(
-            node, _Flow(inside=True, cell=cell, cites=outer.cites, notes=outer.notes)
+            node,
+            _Flow(inside=True, cell=cell, cites=outer.cites, depth=depth, notes=outer.notes),
         )
 
     def _paragraph(self, node: Node, flow: _Flow) -> None:

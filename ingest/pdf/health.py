@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import yaml
+from ingest.syllables import is_syllable
 
 FEWEST_WORDS = 25
 """Fewer words than these on a page say nothing."""
@@ -21,7 +18,6 @@ wrong font mappings below .65."""
 MARKED = 0.45
 """Share of syllables with a Vietnamese letter in the plainest text (in most it is .65 to .75)."""
 
-_TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -53,30 +49,3 @@ def health(words: Iterable[str]) -> Health:
     valid = sum(map(is_syllable, found)) / len(found)
     marked = sum(not word.isascii() for word in found) / len(found)
     return Health(len(found), round(valid * min(1.0, marked / MARKED), 3))
-
-
-@cache
-def is_syllable(word: str) -> bool:
-    """Whether a word is built as a Vietnamese syllable.
-
-    >>> [is_syllable(word) for word in ("nghiệp", "quyết", "Đảng", "pYX", "thucmg")]
-    [True, True, True, False, False]
-    """
-    onsets, rhymes = _parts()
-    bare = _toneless(word.lower())
-    return any(
-        bare[:length] in onsets and bare[length:] in rhymes for length in range(min(4, len(bare)))
-    )
-
-
-def _toneless(word: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
-
-
-@cache
-def _parts() -> tuple[frozenset[str], frozenset[str]]:
-    text = (files("ingest.pdf") / "syllables.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tables = yaml.load(text, Loader=loader)
-    rhymes = frozenset(rhyme for row in tables["rhymes"] for rhyme in row)
-    return frozenset(tables["onsets"]) | {"", "g"}, rhymes

@@ -22,17 +22,14 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
-from ingest.errors import DamagedFile, EncryptedFile, TooLarge
+from ingest.errors import DamagedFile, EncryptedFile
+from ingest.limits import check
 from ingest.pdf.drawing import Ruling, drawing
 from ingest.pdf.frame import Floats, Frame
 
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Page: TypeAlias = pdfium.FPDF_PAGE
-
-MOST_PAGES = 2_000
-MOST_CHARACTERS = 60_000
-"""On one page; a dense page of a plan holds four thousand."""
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 
@@ -112,14 +109,13 @@ def page_views(path: Path, data: bytes) -> Iterator[PageView]:
     Raises:
         EncryptedFile: a password is needed.
         DamagedFile: the file, or a page of it, cannot be loaded, or it has no page.
-        TooLarge: more pages or characters than this module's limits.
+        TooLarge: more pages, or characters on a page, than `ingest.limits` has.
     """
     with _opened(path, data) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
             raise DamagedFile(path, detail="không có trang nào")
-        if count > MOST_PAGES:
-            raise TooLarge(path, detail=f"{count} trang, tối đa {MOST_PAGES}")
+        check(path, "pages", count)
         for number in range(1, count + 1):
             with _page_of(path, document, number) as page:
                 yield _view(path, document, page, number)
@@ -193,8 +189,7 @@ def _glyphs(path: Path, page: Page, number: int, frame: Frame) -> Glyphs:
         raise DamagedFile(path, page=number)
     try:
         count = pdfium.FPDFText_CountChars(text)
-        if count > MOST_CHARACTERS:
-            raise TooLarge(path, page=number, detail=f"{count} ký tự, tối đa {MOST_CHARACTERS}")
+        check(path, "page_characters", count, page=number)
         return _characters(ctypes.cast(text, ctypes.c_void_p).value or 0, max(count, 0), frame)
     finally:
         pdfium.FPDFText_ClosePage(text)

@@ -65,7 +65,7 @@ def read_pdf(path: Path, data: bytes) -> Reading:
         NoTextLayer: most of its pages are pictures.
         GarbledText: it has a text layer, but one that is no Vietnamese.
         EmptyFile: nothing stands on its pages.
-        TooLarge: it is over the limits of `ingest.pdf.pdfium`.
+        TooLarge: it is over a limit of `ingest.limits`.
     """
     if _END_MARK not in data[-_TAIL:]:
         raise DamagedFile(path)

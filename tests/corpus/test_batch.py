@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus import OutputError, Status, find_files, import_files, write_whole
+from corpus import OutputError, Status, import_files, write_whole
+from corpus.outcome import process
 
 
 def write_plan(path: Path, number: int) -> Path:
@@ -21,14 +22,6 @@ def write_plan(path: Path, number: int) -> Path:
 def codes(dataset: Path) -> list[str]:
     lines = (dataset / "plans.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line)["document"]["code"] for line in lines]
-
-
-def test_folders_are_searched_once_each_file_in_order(tmp_path: Path) -> None:
-    second = write_plan(tmp_path / "b" / "hai.txt", 2)
-    first = write_plan(tmp_path / "a" / "mot.txt", 1)
-    write_plan(tmp_path / "a" / ".hidden.txt", 3)
-    (tmp_path / "a" / "notes.json").write_text("{}")
-    assert find_files([tmp_path, second]) == [first, second]
 
 
 def test_importing_again_replaces_and_keeps(tmp_path: Path) -> None:
@@ -61,9 +54,8 @@ def test_a_fault_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.Monk
     def fail(path: Path) -> None:
         raise ZeroDivisionError("planted")
 
-    monkeypatch.setattr("corpus.batch.extract_file", fail)
-    report = import_files([write_plan(tmp_path / "1.txt", 1)], tmp_path / "data")
-    assert [each.code for each in report.failed] == ["InternalError"]
+    monkeypatch.setattr("corpus.extraction.extract_file", fail)
+    assert process(write_plan(tmp_path / "1.txt", 1)).status.code == "InternalError"
 
 
 def test_an_unwritable_target_is_found_before_reading(tmp_path: Path) -> None:

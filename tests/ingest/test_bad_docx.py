@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from ingest import (
+    ArchiveFile,
     DamagedFile,
     EmptyFile,
     EncryptedFile,
@@ -18,7 +19,7 @@ from ingest import (
     UnsupportedFormat,
     read,
 )
-from ingest.docx import package
+from ingest.limits import limited
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -152,9 +153,19 @@ def test_a_hostile_part(plan, saved, name, content, kind):
     assert_fails(saved(repacked(plan, name, content)), kind)
 
 
-def test_many_large_parts(plan, saved, monkeypatch):
-    monkeypatch.setattr(package, "MAX_BYTES", 20_000)
-    assert_fails(saved(plan), TooLarge)
+def test_many_large_parts(plan, saved):
+    with limited(unpacked_bytes=20_000):
+        assert_fails(saved(plan), TooLarge)
+
+
+def test_tables_in_tables(plan, saved):
+    inner = paragraph("ô")
+    for _ in range(30):
+        inner = f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+    path = saved(repacked(plan, "word/document.xml", document(inner)))
+    assert_fails(path, TooLarge)
+    with limited(nested_tables=30):
+        assert read(path).text == "ô"
 
 
 def test_parts_that_are_not_read_may_be_broken(plan, saved):
@@ -224,4 +235,4 @@ def test_another_zip(saved):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("ghi-chu.txt", "ghi chú")
-    assert_fails(saved(target.getvalue()), UnsupportedFormat)
+    assert_fails(saved(target.getvalue()), ArchiveFile)

@@ -145,6 +145,30 @@ def test_an_output_folder_that_cannot_be_made_is_said(run, plan_file: Path) -> N
     assert "không ghi được" in err
 
 
+def test_workers_change_nothing_but_the_time(run, plan_file: Path, tmp_path: Path) -> None:
+    for workers in (1, 2):
+        assert (
+            run("import", plan_file, "--into", tmp_path / str(workers), "--workers", workers)[0]
+            == 0
+        )
+    one, two = ((tmp_path / name / "plans.jsonl").read_bytes() for name in ("1", "2"))
+    assert one == two
+    assert run("import", plan_file, "--into", tmp_path / "0", "--workers", 0)[0] == 2
+
+
+def test_a_setting_that_cannot_be_used_is_wrong_usage(run, plan_file: Path, monkeypatch) -> None:
+    from ingest.limits import _configured
+
+    monkeypatch.setenv("KEHOACH_LIMIT_PAGES", "many")
+    _configured.cache_clear()
+    try:
+        code, _, err = run("extract", plan_file, "--lang", "en")
+    finally:
+        _configured.cache_clear()
+    assert code == 2
+    assert "KEHOACH_LIMIT_PAGES" in err
+
+
 def test_show_makes_a_page_that_needs_nothing_else(run, plan_file: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     code, _, _ = run("show", plan_file, "-o", page)

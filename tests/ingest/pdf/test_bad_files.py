@@ -9,7 +9,8 @@ import pytest
 
 from ingest import read
 from ingest.errors import DamagedFile, EncryptedFile, IngestError, TooLarge
-from ingest.pdf import pdfium, read_pdf
+from ingest.limits import limited
+from ingest.pdf import read_pdf
 
 PATH = Path("hư.pdf")
 
@@ -76,12 +77,9 @@ def test_a_picture_with_the_wrong_name(tmp_path):
         read(path)
 
 
-def test_limits(sample, monkeypatch):
-    monkeypatch.setattr(pdfium, "MOST_PAGES", 2)
-    with pytest.raises(TooLarge):
+def test_limits(sample):
+    with limited(pages=2), pytest.raises(TooLarge):
         read_pdf(PATH, sample)
-    monkeypatch.setattr(pdfium, "MOST_PAGES", 9)
-    monkeypatch.setattr(pdfium, "MOST_CHARACTERS", 10)
-    with pytest.raises(TooLarge) as caught:
+    with limited(pages=9, page_characters=10), pytest.raises(TooLarge) as caught:
         read_pdf(PATH, sample)
     assert caught.value.page == 1

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import EmptyFile, GarbledText, NoTextLayer
-from ingest.pdf.health import health, is_syllable
+from ingest.pdf.health import health
+from ingest.syllables import is_syllable
 
 SOUND = "Các phòng chuyên môn phối hợp với từng thôn rà soát hộ nghèo, hộ cận nghèo trước quý bốn"
 PLAIN = "Cac phong chuyen mon phoi hop voi tung thon ra soat ho ngheo, ho can ngheo truoc quy bon"

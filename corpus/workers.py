@@ -1,0 +1,144 @@
+"""Files read in processes that can be killed, so that a bad one costs itself alone.
+
+A fork server loads the program once (`corpus.preloaded`); every worker is forked from it, warm,
+and a killed one is replaced in milliseconds. Where there is no fork server (Windows) workers start
+from nothing.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from corpus.outcome import Outcome, failed, process
+from ingest import Crashed, IngestError, Limits, OutOfMemory, TimedOut, limits
+from ingest.limits import use_limits
+
+Job = Callable[[Path], Outcome]
+
+MOST_FILES = 500
+"""After so many files a worker is replaced, and what it hoards is given back."""
+
+_PRELOADED = "corpus.preloaded"
+
+
+def process_all(files: Sequence[Path], *, workers: int, job: Job = process) -> Iterator[Outcome]:
+    """The outcomes of `files` in their order, each read in one of `workers` processes.
+
+    A file that takes longer than the limits allow is `TimedOut`, one that takes more memory
+    `OutOfMemory`, one that brings its process down `Crashed`; the others never notice.
+
+    Args:
+        files: what to read.
+        workers: how many at once.
+        job: a function of a module, run in the worker; it must not raise.
+    """
+    done = 0
+    while done < len(files):
+        pool = _pool(min(workers, len(files) - done))
+        try:
+            futures = [
+                pool.schedule(_limited, args=(job, path), timeout=limits().seconds)
+                for path in files[done:]
+            ]
+            for path, future in zip(files[done:], futures, strict=True):
+                # A pool that broke is made anew, without the file that it broke at.
+                done += 1
+                try:
+                    yield _outcome(path, future)
+                except BrokenProcessPool:
+                    yield failed(path, Crashed(path))
+                    break
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it bare
+            pool.join()
+
+
+def default_workers() -> int:
+    """As many as there are cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _outcome(path: Path, future: ProcessFuture[Outcome]) -> Outcome:
+    try:
+        return future.result()
+    except TimeoutError:
+        return failed(path, TimedOut(path, detail=f"seconds: {limits().seconds:g}"))
+    except ProcessExpired as error:
+        return failed(path, _crash(path, error.exitcode))
+    except MemoryError:
+        return failed(path, OutOfMemory(path))
+
+
+def _crash(path: Path, code: int) -> IngestError:
+    """What an exit code says; a negative one is the signal that ended the process."""
+    if code >= 0:
+        return Crashed(path, detail=f"exit {code}")
+    try:
+        return Crashed(path, detail=signal.Signals(-code).name)
+    except ValueError:
+        return Crashed(path, detail=f"signal {-code}")
+
+
+def _pool(workers: int) -> ProcessPool:
+    return ProcessPool(
+        max_workers=workers,
+        max_tasks=MOST_FILES,
+        initializer=_start,
+        initargs=(limits(),),
+        context=_context(),
+    )
+
+
+def _context() -> BaseContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_PRELOADED])
+    return context
+
+
+def _start(chosen: Limits) -> None:
+    """Begin a worker: it obeys the limits, dies when told to, and leaves no core behind."""
+    use_limits(chosen)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if os.name == "posix":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limited(job: Job, path: Path) -> Outcome:
+    """Run `job` with so much memory as one file may take beyond what the worker holds."""
+    held = _held_bytes()
+    if held is None:
+        return job(path)
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = held + limits().memory_bytes
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        return job(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def _held_bytes() -> int | None:
+    """Address space of this process; `None` where the system does not tell or limit it."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:
+        return None
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
