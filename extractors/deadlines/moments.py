@@ -16,19 +16,28 @@ _SLASH = r"\ ?[/.-]\ ?"
 
 CLOCK = (
     r"(?:(?:vào\ )?(?:lúc\ )?[0-9]{1,2}\ ?(?:giờ|[hg:])(?:\ ?[0-9]{2})?(?:\ phút|[’'′])?,?\ )?"
-    r"(?:(?:các\ )?(?:buổi\ )?(?:sáng|chiều|tối|trưa)?,?\ ?"
-    r"\(?(?:[Tt]hứ\ [A-ZĐa-zđ0-9]\w*|[Cc]hủ\ [Nn]hật)\)?,?\ )?"
+    r"(?:(?:các\ )?(?:buổi\ )?(?:sáng|chiều|tối|trưa),?\ )?"
+    r"(?:(?:các\ )?(?:ngày\ )?\(?(?:[Tt]hứ\ [A-ZĐa-zđ0-9]\w*|[Cc]hủ\ [Nn]hật)\)?,?\ \(?)?"
 )
 """A time of day and a day of the week in front of a day, in verbose syntax."""
 
 DAY = (
-    rf"(?:(?:ngày|Ngày)\ {{0,3}}{_DAY}\ tháng\ {_MONTH}(?:\ năm\ {_YEAR})?"
-    rf"|(?:(?:ngày|Ngày)\ {{0,3}})?{_DAY}{_SLASH}{_MONTH}(?:{_SLASH}{_YEAR}|\ năm\ {_YEAR})?)"
+    rf"(?:(?:(?:ngày|Ngày)\ {{0,3}}|(?<![\w/.]))"
+    rf"(?:{_DAY}\ tháng\ {_MONTH}(?:\ năm\ {_YEAR})?"
+    rf"|(?<![Tt]háng\ ){_DAY}(?:{_SLASH}{_MONTH}(?:\ năm\ {_YEAR}|(?!{_SLASH}{_YEAR}))"
+    rf"|\ ?/\ ?{_MONTH}{_SLASH}{_YEAR}|\ ?[.-]\ ?{_MONTH}\ ?[.-]\ ?{_YEAR})))"
 )
-MONTH = rf"(?:(?<![0-9]\ )(?:tháng|Tháng|T(?=[0-9]))\ {{0,2}}{_MONTH}(?:{_OF}{_YEAR})?)"
+"""A day of a month; "6-12/2024" are two months."""
+
+MONTH = (
+    rf"(?:(?<![0-9]\ )(?:tháng|Tháng|T(?=[0-9]))\ {{0,2}}{_MONTH}(?:{_OF}{_YEAR})?"
+    rf"|(?<![\w/.-])(?<!áng\ ){_MONTH}/{_YEAR}(?![/\w]))"
+)
 QUARTER = rf"(?:(?:[Qq]u[ýíy]|QUÝ)\ {{0,2}}{_QUARTER}(?:{_OF}{_YEAR})?)"
 HALF = rf"(?:(?:0?6|[Ss]áu)\ tháng\ (?:đầu|cuối)(?:\ năm(?:\ {_YEAR})?)?)"
 YEAR = rf"(?:(?:năm|Năm)\ {_YEAR})"
+
+WEEKDAY = r"(?:(?:[Tt]hứ\ (?:[2-7]|[A-Za-zĐđ]\w*)|[Cc]hủ\ [Nn]hật)(?!\w))"
 
 MOMENT = rf"(?:{DAY}|{MONTH}|{QUARTER}|{HALF}|{YEAR})"
 """Any of them, in verbose syntax and without groups."""
@@ -38,7 +47,7 @@ _READ = re.compile(
     \s*(?:ngày|Ngày)?\ *(?:
         (?P<day>{_DAY})(?:{_SLASH}|\ tháng\ )(?P<day_month>{_MONTH})
         (?:(?:{_SLASH}|\ năm\ )(?P<day_year>{_YEAR}))?
-      | (?:tháng|Tháng|T)\ *(?P<month>{_MONTH})(?:{_OF}(?P<month_year>{_YEAR}))?
+      | (?:(?:tháng|Tháng|T)\ *|(?={_MONTH}/))(?P<month>{_MONTH})(?:{_OF}(?P<month_year>{_YEAR}))?
       | (?:[Qq]u[ýíy]|QUÝ)\ *(?P<quarter>{_QUARTER})(?:{_OF}(?P<quarter_year>{_YEAR}))?
       | (?:0?6|[Ss]áu)\ tháng\ (?P<half>đầu|cuối)(?:\ năm(?:\ (?P<half_year>{_YEAR}))?)?
       | (?:năm|Năm)\ (?P<year>{_YEAR})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from extractors.deadlines.moments import CLOCK, DAY, HALF, MOMENT, MONTH, QUARTER, YEAR
+from extractors.deadlines.moments import CLOCK, DAY, HALF, MOMENT, MONTH, QUARTER, WEEKDAY, YEAR
 from extractors.knowledge import load_yaml
 from schemas import Relation
 
@@ -19,9 +19,10 @@ _PIECES = {
     "YEAR": YEAR,
     "MOMENT": MOMENT,
     "CLOCK": CLOCK,
-    "MORE": rf"(?:(?:,\ ?|\ và\ |,\ và\ |;\ ){CLOCK}{MOMENT}){{0,5}}",
+    "MORE": rf"(?:(?:\ \([^()]{{0,60}}\))?(?:,\ ?|\ và\ |,\ và\ |;\ ){CLOCK}{MOMENT}){{0,5}}",
     "HANG": r"(?:[Hh]ằng|(?<!ngân\ )[Hh]àng|[Mm]ỗi)",
     "UNIT": r"(?:ngày|tuần|tháng|quý|quí|năm)(?!\w)",
+    "WEEKDAY": rf"(?P<weekday>{WEEKDAY})",
 }
 
 
@@ -33,8 +34,8 @@ class Pattern:
     regex: re.Pattern[str]
     relation: Relation
     reads: str
-    anywhere: bool
-    """Counts in running text, not only in a place of time."""
+    where: str
+    """`text` counts in running text too, `event` there only with an event, `time` never."""
     bare: bool
     """The phrase has no cue of its own, so that the word in front may claim it."""
     needs: tuple[str, ...]
@@ -56,7 +57,7 @@ def patterns() -> tuple[Pattern, ...]:
             regex=re.compile(entry["pattern"].format_map(_PIECES), re.X),
             relation=cast(Relation, entry["relation"]),
             reads=entry["reads"],
-            anywhere=entry["where"] == "text",
+            where=entry["where"],
             bare=entry.get("bare", False),
             needs=tuple(entry["needs"]),
         )

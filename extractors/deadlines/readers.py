@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from extractors.deadlines.moments import MOMENT, Moment, read_moment
 from extractors.deadlines.patterns import Pattern
-from extractors.deadlines.recurrence import every
+from extractors.deadlines.recurrence import every, every_week
 from extractors.deadlines.years import Calendar
 from schemas import Relation
 
 _MOMENT = re.compile(MOMENT, re.X)
-_PERIOD = re.compile(r"(?P<months>0?[369]|12) tháng|(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?!\w)")
+_PERIOD = re.compile(r"(?:(?P<count>[0-9]{1,2}) )?(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?!\w)")
+_NUMBER = re.compile(r"[0-9]{1,2}")
 _LINK = re.compile(r"[,/ ]*(?:(?:và|hoặc) )?")
 _OTHER_YEAR = re.compile(
     r",? (?:của )?năm (?:(?P<next>sau|tiếp theo|kế tiếp)|trước|báo cáo|kế hoạch|liền|đó|thực hiện)"
@@ -156,6 +157,43 @@ def _months(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Read
         yield from _between(pattern, match, calendar, first, last)
 
 
+def _numbered(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    """Days or months by their numbers: a stretch if one follows the other, else each of them."""
+    word, last = match["word"].lower(), read_moment(f"{match['word']} {match['last']}")
+    numbers = [int(each) for each in _NUMBER.findall(match["list"])]
+    if last is None:
+        return
+    numbers.append(last.day or last.first)
+    if max(numbers) > (31 if last.day else 12) or min(numbers) < 1:
+        return
+    moments = [_of(last, number) for number in numbers]
+    stretch = numbers == list(range(numbers[0], numbers[-1] + 1))
+    if stretch:
+        yield from _between(pattern, match, calendar, moments[0], last)
+        return
+    year = last.year or calendar.year_in(match.string, *match.span())
+    places = _places(match)
+    for moment, place in zip(moments, places, strict=True):
+        begins, ends = (None, None) if year is None else (moment.start(year), moment.end(year))
+        if begins is not None and ends is not None:
+            relation: Relation = "on" if word == "ngày" else pattern.relation
+            first = None if relation == "on" else begins
+            yield Reading(relation, first, ends, None, *place, last.year is None)
+
+
+def _of(last: Moment, number: int) -> Moment:
+    """The moment with that number beside the last of a list."""
+    if last.day is not None:
+        return Moment(last.year, last.first, last.last, number)
+    return Moment(last.year, number, number)
+
+
+def _places(match: Match) -> list[tuple[int, int]]:
+    """Where the items of a numbered list stand, the first with the words before it."""
+    found = [each.span() for each in _NUMBER.finditer(match.string, *match.span("list"))]
+    return [(match.start(), found[0][1]), *found[1:], (match.start("last"), match.end())]
+
+
 def _quarters(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
     first, last = read_moment(f"quý {match['first']}"), read_moment(f"quý {match['last']}")
     if first is not None and last is not None:
@@ -183,6 +221,10 @@ def _on_day(match: Match, unit: str) -> Iterator[Reading]:
         yield Reading("every", None, None, every(unit, day=day), *match.span())
 
 
+def _weekly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    yield Reading("every", None, None, every_week(match["weekday"]), *match.span())
+
+
 def _yearly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
     for moment, start, end in _moments(match, ("first",)):
         if moment.day is not None and moment.start(2000) is not None:
@@ -204,10 +246,19 @@ def _in_months(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[R
 def _periods(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
     start = match.start()
     for each in _PERIOD.finditer(match.string, *match.span("list")):
-        unit, count = each["unit"] or "tháng", int(each["months"] or 1)
-        yield Reading("every", None, None, every(unit, count), start, each.end())
+        unit, count = each["unit"], int(each["count"] or 1)
+        if count:
+            yield Reading("every", None, None, every(unit, count), start, each.end())
         link = _LINK.match(match.string, each.end())
         start = each.end() if link is None else link.end()
+
+
+def _whole_year(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    """The year of the plan, if it is one year's."""
+    year = calendar.year_in(match.string, *match.span())
+    if year is not None:
+        begins, ends = f"{year}-01-01", f"{year}-12-31"
+        yield Reading(pattern.relation, begins, ends, None, *match.span(), True)
 
 
 def _ongoing(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
@@ -222,8 +273,11 @@ _READERS: dict[str, _Reader] = {
     "range": _range,
     "days": _days,
     "months": _months,
+    "numbered": _numbered,
+    "weekly": _weekly,
     "quarters": _quarters,
     "years": _years,
+    "whole year": _whole_year,
     "monthly": _monthly,
     "quarterly": _quarterly,
     "yearly": _yearly,

@@ -17,6 +17,11 @@ UNITS: dict[str, tuple[str, int]] = {
 }
 """Frequency and interval by the unit that recurs."""
 
+_WEEKDAYS = {
+    "hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "nhật": "SU",
+    "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA", "bẩy": "SA",
+}  # fmt: skip
+
 _ANY_DAY = datetime(2000, 1, 1)
 
 
@@ -43,6 +48,15 @@ def every(
     if day is not None:
         parts.append(f"BYMONTHDAY={day}")
     return _checked(";".join(parts))
+
+
+def every_week(weekday: str) -> str:
+    """The rule for a day of every week; raises `KeyError` for a word that is none.
+
+    >>> every_week("thứ Sáu"), every_week("Chủ nhật")
+    ('FREQ=WEEKLY;BYDAY=FR', 'FREQ=WEEKLY;BYDAY=SU')
+    """
+    return _checked(f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday.split()[-1].lower()]}")
 
 
 @cache

@@ -12,7 +12,13 @@ from operator import attrgetter
 from extractors.deadlines.patterns import patterns
 from extractors.deadlines.readers import Reading, read
 from extractors.deadlines.recurrence import UNITS
-from extractors.deadlines.verdict import Surroundings, is_deadline, is_past, within
+from extractors.deadlines.verdict import (
+    Surroundings,
+    is_deadline,
+    is_past,
+    says_something_else,
+    within,
+)
 from extractors.deadlines.years import Calendar, calendar_of
 from extractors.deadlines.zones import Zone, find_zones
 from extractors.facts import Facts
@@ -28,6 +34,8 @@ _FIGURE = re.compile(
 """A digit where a date begins or goes on: dates begin so, and hardly anything else does."""
 _RECURRING = (
     "hường xuyên", "nh kỳ", "nh kì", "báo cáo tháng", "báo cáo quý", "lần/", "lần /",
+    "/lần", "/ lần",
+    "một lần", "01 lần", "1 lần", "ả năm", "rong năm",
     *(f"{hang} {unit}" for hang in ("ằng", "àng", "ỗi") for unit in UNITS),
 )  # fmt: skip
 _CONFIDENCE = {"before": 0.95, "by": 0.9, "on": 0.85, "during": 0.85, "every": 0.8, "ongoing": 0.75}
@@ -125,12 +133,14 @@ def _in_zone(
     taken: list[tuple[int, int]] = []
     piece = "\n".join(text[start:end] for start, end in windows)
     for pattern in patterns():
-        if not (pattern.anywhere or zone.times) or not pattern.may_match(piece):
+        if (pattern.where == "time" and not zone.times) or not pattern.may_match(piece):
             continue
         for match in chain.from_iterable(pattern.regex.finditer(text, *each) for each in windows):
             if _touches(taken, *match.span()):
                 continue
-            if is_deadline(pattern, match, zone, around):
+            if says_something_else(pattern, match, zone, around):
+                insort(taken, match.span())
+            elif is_deadline(pattern, match, zone, around):
                 readings = read(pattern, match, calendar)
                 if readings:
                     insort(taken, match.span())

@@ -17,6 +17,9 @@ from extractors.deadlines.zones import Zone
 _REACH = 90
 _LONG_AGO = 3
 _DONE = re.compile(r"[^.;\n]{0,60}\bđã\b")
+_OVER = re.compile(r"\b(?:đã|vừa)\b")
+_SET = re.compile(r"(?:trước|chậm nhất|vào|trong) (?!giai đoạn)", re.I)
+"""How a phrase begins that sets a time of its own, whatever stands in front."""
 _CLAUSE = re.compile(r"[.;:\n(]")
 _CODE = re.compile(r"[0-9A-ZĐ]/[A-ZĐa-z0-9&/-]+[,\s]*$|\b(?:số|Số) [0-9]+[\w/-]*[,\s]*$")
 _WHOLE_YEAR = re.compile(r"(?:năm|Năm) (?:19|20)[0-9]{2}$")
@@ -47,7 +50,9 @@ def is_deadline(pattern: Pattern, match: Match, zone: Zone, around: Surroundings
     """Judge a match by its place and the words around it, before its date is known."""
     start = match.start()
     in_time = zone.is_time(start)
-    if not pattern.anywhere and not in_time:
+    if pattern.where == "time" and not in_time:
+        return False
+    if pattern.where == "event" and not _tells_event(around.clause_before(start, zone.start)):
         return False
     if within(around.cited, start) or _is_quoted(match.string, zone, start):
         return False
@@ -56,11 +61,24 @@ def is_deadline(pattern: Pattern, match: Match, zone: Zone, around: Surroundings
         return not zone.silent and _recurs(pattern, before, around.clause_before(start, zone.start))
     if pattern.relation == "ongoing":
         return not zone.silent and words().ongoing.search(before) is None
-    if words().counted_from.search(before) or words().periods.search(before):
-        return False
     if zone.strict and pattern.relation not in ("before", "by"):
         return False
     return _is_free(pattern, match, zone, around, before, in_time)
+
+
+def says_something_else(pattern: Pattern, match: Match, zone: Zone, around: Surroundings) -> bool:
+    """Whether the words in front give the dates of a match to something else, all of them."""
+    if pattern.relation in ("every", "ongoing"):
+        return False
+    before = around.folded[max(zone.start, match.start() - _REACH) : match.start()]
+    if words().counted_from.search(before):
+        return True
+    return words().periods.search(before) is not None and not _SET.match(match[0])
+
+
+def _tells_event(clause: str) -> bool:
+    """Whether the clause in front tells of something that takes place and is not over."""
+    return words().events.search(clause) is not None and _OVER.search(clause) is None
 
 
 def _is_free(

@@ -19,6 +19,7 @@ class Words:
     names: re.Pattern[str]
     periods: re.Pattern[str]
     remembrance: re.Pattern[str]
+    events: re.Pattern[str]
     figures: re.Pattern[str]
     nouns: re.Pattern[str]
     prepositions: re.Pattern[str]
@@ -43,6 +44,7 @@ def words() -> Words:
         names=_last(content["names"]),
         periods=_last(content["periods"]),
         remembrance=re.compile(_either(content["remembrance"])),
+        events=re.compile(rf"\b{_either(content['events'])}(?!\w)"),
         figures=re.compile(_either(content["figures"])),
         nouns=_last(recurring["nouns"]),
         prepositions=re.compile(rf"(?<!\w){_either(recurring['prepositions'])}(?!\w)"),

@@ -69,6 +69,9 @@ NONE = {
     "year of a target": "đến năm 2026 đạt 95% số hộ",
     "month of a report": "tổng hợp báo cáo tháng 5/2024",
     "ratio": "tỷ số 108/102",
+    "period that is looked into": "Phạm vi giám sát: từ ngày 01/01/2024 đến ngày 30/6/2024",
+    "counted after a day": "Thời gian: Sau ngày 15/5/2024",
+    "event that is over": "đã tổ chức hội thi ngày 15/5/2024",
     "round the clock": "trực 24/7",
     "days before an event": "chậm nhất 40 ngày trước ngày khai mạc",
     "regularly without a frequency": "định kỳ kiểm tra, đánh giá",
@@ -96,6 +99,12 @@ PLACES = {
     "days": ("Thời gian: 02 ngày (12-13/5/2024)", ["during 2024-05-12 2024-05-13"]),
     "at the beginning": ("Ngày 15/5/2024: khai mạc hội thi", ["on - 2024-05-15"]),
     "month that heads": ("Tháng 4/2024: tập huấn", ["during 2024-04-01 2024-04-30"]),
+    "months that head": ("Tháng 6 - 8: nạo vét kênh", ["during 2024-06-01 2024-08-31"]),
+    "month in figures": ("Thời gian: 6/2024", ["during 2024-06-01 2024-06-30"]),
+    "months in figures": ("Thời gian: 6-12/2024", ["during 2024-06-01 2024-12-31"]),
+    "quarters": ("Thời gian: Quý II-III.", ["during 2024-04-01 2024-09-30"]),
+    "whole year": ("Thời gian: Cả năm", ["during 2024-01-01 2024-12-31"]),
+    "week of a month": ("Thời gian: tuần 2 tháng 9", ["during 2024-09-01 2024-09-30"]),
     "brackets": ("Mở lớp (tháng 5) cho hội viên", ["during 2024-05-01 2024-05-31"]),
     "behind the sentence of time": ("Thời gian: 01 buổi. Quyết toán 30/6/2024", []),
 }
@@ -103,6 +112,26 @@ PLACES = {
 
 @pytest.mark.parametrize(("text", "expected"), PLACES.values(), ids=PLACES)
 def test_places_of_time(text: str, expected: list[str], find: Find) -> None:
+    assert find(text) == expected
+
+
+EVENTS = {
+    "event": ("Tổ chức hội trại ngày 26/3", ["on - 2024-03-26"]),
+    "no event": ("Rà soát theo tờ trình ngày 26/3", []),
+    "time of a year's report": ("Tổng kết năm học vào tháng 5", ["during 2024-05-01 2024-05-31"]),
+    "each its own limit": (
+        "báo cáo trước ngày 15/6 (với báo cáo 6 tháng) và 15/12 (với báo cáo năm)",
+        ["before - 2024-06-15", "before - 2024-12-15"],
+    ),
+    "weekday before the day": (
+        "nộp trước 17 giờ 00 phút ngày thứ Sáu (17/5/2024)",
+        ["before - 2024-05-17"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENTS.values(), ids=EVENTS)
+def test_days_in_running_text(text: str, expected: list[str], find: Find) -> None:
     assert find(text) == expected
 
 
