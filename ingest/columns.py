@@ -49,7 +49,7 @@ def find_tail(lines: Sequence[Line], at: int) -> tuple[Grid, int] | None:
         row = _split(line)
         text = line.text
         found = find_label(text)
-        if len(row) > 2 or max(len(cell.text) for cell in row) > _LONGEST // 2:
+        if not 0 < len(row) <= 2 or max(len(cell.text) for cell in row) > _LONGEST // 2:
             break
         if len(row) == 1 and (is_type_line(text) or (found is not None and found.rank < 20)):
             break
