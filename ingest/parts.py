@@ -274,8 +274,10 @@ class _Finder:
             return False
         if is_type_line(text) or is_motto(text) or (signed and len(text) >= _SHORTEST_TITLE):
             return True
-        following = self.texts[at + 1 : at + 1 + _MOST_CAPTION_GAP]
-        return any(map(is_caption, following))
+        near = range(at + 1, min(at + 1 + _MOST_CAPTION_GAP, len(self.elements)))
+        listed = part is Part.RECIPIENTS and len(text) >= _SHORTEST_TITLE
+        titled = listed and any(map(self._is_data, near))
+        return titled or any(is_caption(self.texts[each]) for each in near)
 
 
 def _flow_text(element: Element) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from ingest.channels import find_drawn
 from ingest.columns import find_head, find_tail
 from ingest.decoding import decode
 from ingest.elements import Change, Element, Paragraph, Piece, Reading
@@ -85,6 +86,9 @@ class _Reader:
                 stop = self._run(at, is_tab_row)
                 if stop > at + 1 or line.lead.count("\t") + text.count("\t") > 1:
                     return tab_grid(self.lines[at:stop]), stop
+            drawn = find_drawn(self.lines, at)
+            if drawn is not None:
+                return drawn[0], at + drawn[1]
         if self._is_furniture(at):
             return _paragraph([line], furniture=True), at + 1
         stop = at + 1

@@ -13,6 +13,7 @@ from ingest.markup import strip_markup
 _DIVIDER = re.compile(r"[|:\-–—=+\s]+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _FRAME = re.compile(r"\+[-=+]+\+")
+_FIGURE = re.compile(r"[<>≤≥]?\s?(?!(?:19|20)\d\d\b)\d{1,9}(?:[.,]\d{1,9}){0,3}\s?%?|%")
 
 _Cells = list[tuple[int, str]]
 
@@ -39,10 +40,17 @@ def pipe_grid(lines: Sequence[Line]) -> Grid:
     for line in lines:
         if _DIVIDER.fullmatch(line.text):
             if len(rows) == 1 and "-" in line.text:
-                header_rows = 1
+                header_rows = int(_may_be_head(rows[0]))
+                rows = rows if any(text for _, text in rows[0]) else []
             continue
         rows.append(_pipe_cells(line))
     return _grid(rows, header_rows, markdown=True)
+
+
+def _may_be_head(row: _Cells) -> bool:
+    """Whether the row above a divider is a head: markdown has no tables without that row."""
+    filled = [text for _, text in row if text]
+    return (len(filled) > 1 or len(row) == 1) and not any(map(_FIGURE.fullmatch, filled[1:]))
 
 
 def tab_grid(lines: Sequence[Line]) -> Grid:

@@ -73,6 +73,10 @@ def written_out(words: str) -> str:
     return _SMALL.sub(lambda match: match[0].lower(), words).strip()
 
 
+_BLANK = r"[^\S\n\t]"
+"""What parts the words of a group, which never runs into the next line or cell."""
+
+
 @cache
 def _patterns() -> _Patterns:
     nouns = rf"(?:{_alternatives('nouns')})(?!\w|\s(?:{_alternatives('not_before')})(?!\w))"
@@ -89,7 +93,7 @@ def _patterns() -> _Patterns:
         rf"\s(?:(?:(?:ở|tại|thuộc|của)\s)?(?:các|mỗi|từng|một\ssố|\d{{1,3}}(?:/\d{{1,3}})?)\s{listed}{behind}"
         rf"|(?:các|hai|cùng)\scấp(?!\w)|cấp\s{level}(?:(?:,|\svà)\s(?:cấp\s)?{level})?)"
     )
-    return _Patterns(re.compile(group), re.compile(tail))
+    return _Patterns(*(re.compile(each.replace(r"\s", _BLANK)) for each in (group, tail)))
 
 
 def _alternatives(part: str) -> str:

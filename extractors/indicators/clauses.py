@@ -30,10 +30,29 @@ def read_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     asides = [match.span() for match in _BRACKETS.finditer(text, start, end)]
     for first, last in _sentences(text, start, end, asides):
         measures = [m for m in find_measures(text, first, last) if not _within(m.start, asides)]
+        measures = _without_amounts(text, measures)
         for measure, (left, right) in zip(
             measures, _edges(text, first, last, measures), strict=True
         ):
             yield Clause(left, right, measure, first, last)
+
+
+def _without_amounts(text: str, measures: list[Measure]) -> list[Measure]:
+    """The figures without amounts of activity that belong to the name of the share before them.
+
+    "100% trường dạy 02 buổi/ngày": one figure, and what it measures.
+    """
+    return [
+        measure
+        for before, measure in pairwise([None, *measures])
+        if measure is not None
+        and not (
+            before is not None
+            and before.kind == "share"
+            and measure.kind == "activity"
+            and "," not in text[before.end : measure.start]
+        )
+    ]
 
 
 def words_before(text: str, start: int, at: int) -> str:

@@ -145,6 +145,7 @@ _MOST = 0.5
 _MANY = 0.7
 _FIXED_HEADS = frozenset({Role.NAME, Role.UNIT, Role.ORDINAL, Role.NOTE, Role.RESPONSIBLE})
 _MOST_CAPTIONS = 3
+_ROWS_SEEN = 20
 _LONGEST_FIGURE = 10
 _LONGEST_HEAD = 15
 """A head with more words is a sentence."""
@@ -183,13 +184,35 @@ def _is_head(grid: Lattice, row: int) -> bool:
     if row >= len(grid.rows):
         return False
     cells = grid.own(row)
+    if any(_is_datum(slot) for slot in cells):
+        return False
     known = sum(_reads_as_head(slot.words) for slot in cells)
-    return known >= 2 and 2 * known >= len(cells) and not any(_is_datum(slot) for slot in cells)
+    return (known >= 2 and 2 * known >= len(cells)) or _stands_over_figures(grid, row)
+
+
+def _stands_over_figures(grid: Lattice, row: int) -> bool:
+    """Whether a row has words in every column, where the rows below it have figures in some."""
+    if not all(grid.words(row, column) for column in range(grid.columns)):
+        return False
+    over = 0
+    for column in range(1, grid.columns):
+        below = [slot for slot in _below(grid, row, column) if slot.text]
+        figures = sum(_is_figure(slot.words) for slot in below)
+        units = sum(unit_kind(slot.words) is not None for slot in below)
+        if units > _MOST * len(below) and unit_kind(grid.words(row, column)) is not None:
+            return False
+        over += len(below) > 1 and figures > _MOST * len(below)
+    return over > 1
+
+
+def _below(grid: Lattice, row: int, column: int) -> list[Slot]:
+    rows = grid.rows[row + 1 : row + 1 + _ROWS_SEEN]
+    return [slot for cells in rows if (slot := cells[column]) is not None and slot.row > row]
 
 
 def _continues_head(grid: Lattice, row: int) -> bool:
     """Whether a row below a head belongs to it: what it has stands under heads that it divides."""
-    cells = grid.own(row)
+    cells = [slot for slot in grid.own(row) if slot.words != grid.words(row - 1, slot.column)]
     if not cells or len(cells) == len(grid.rows[row]):
         return False
     if any(_is_datum(slot) for slot in cells):
@@ -199,7 +222,9 @@ def _continues_head(grid: Lattice, row: int) -> bool:
     above = (head_rule(grid.words(row - 1, slot.column)) for slot in cells)
     if any(rule is not None and rule.role in _FIXED_HEADS for rule in above):
         return False
-    covered = any(slot is not None and slot.row < row for slot in grid.rows[row])
+    covered = len(cells) < len(grid.own(row)) or any(
+        slot is not None and slot.row < row for slot in grid.rows[row]
+    )
     return covered or any(_reads_as_head(slot.words) for slot in cells)
 
 
@@ -318,7 +343,7 @@ def _name_column(columns: list[Column]) -> int | None:
     for role in (Role.NAME, Role.GROUP):
         named = [index for index, column in enumerate(columns) if column.role is role]
         if named:
-            return max(named, key=lambda index: (columns[index].weight, -index))
+            return max(named, key=lambda i: (columns[i].weight, columns[i].length, -i))
     first = next((i for i, column in enumerate(columns) if column.role is Role.VALUE), len(columns))
     texts = [i for i in range(first) if columns[i].role is Role.OTHER and columns[i].length > 0]
     return max(texts, key=lambda index: (columns[index].length, -index), default=None)

@@ -26,12 +26,14 @@ class Context:
     """The surroundings of one table.
 
     `titles` are the lines over it, those of its annex first; `gap` the blocks since the table
-    before it, `None` if that one is out of reach. `unit` is a unit for the whole table.
+    before it, `None` if that one is out of reach; `apart` says that some of them are no headings.
+    `unit` is a unit for the whole table.
     """
 
     titles: tuple[str, ...]
     headings: tuple[str, ...]
     gap: int | None
+    apart: bool
     unit: str | None
     legend: str | None
 
@@ -40,14 +42,15 @@ def surroundings(document: Document, index: int) -> Context:
     """Read what stands around the table that is block `index`."""
     over = _over(document, index)
     lines = [_line(document, block) for block in over]
+    headings = [line for block, line in zip(over, lines, strict=True) if _heads(block, line)]
+    units = [unit for line in lines if (unit := common_unit(line))]
     table_before = _table_before(document, index)
     return Context(
         titles=(*annex_titles(document, index), *_chain(document, index), *lines),
-        headings=tuple(
-            line for block, line in zip(over, lines, strict=True) if _heads(block, line)
-        ),
+        headings=tuple(headings),
         gap=None if table_before is None else len(over),
-        unit=next((unit for line in reversed(lines) if (unit := common_unit(line))), None),
+        apart=len(over) > len(headings) + len(units),
+        unit=units[-1] if units else None,
         legend=_legend(document, index),
     )
 
@@ -103,11 +106,12 @@ def _line(document: Document, block: Block) -> str:
 
 
 def _heads(block: Block, line: str) -> bool:
-    """Whether a paragraph over a table is a heading of its rows."""
+    """Whether a paragraph over a table is a heading of its rows, no sentence or task."""
     if block.label is None or block.part is Part.TITLE:
         return False
     numbered = block.label.numbering in _HEADING_FAMILIES
-    return numbered and len(line.split()) <= _LONGEST_HEADING
+    sentence = block.kind is not BlockKind.HEADING and line.endswith((".", ";"))
+    return numbered and not sentence and len(line.split()) <= _LONGEST_HEADING
 
 
 def common_unit(line: str) -> str | None:

@@ -10,6 +10,7 @@ from extractors.folding import fold
 from extractors.indicators.columns import Column, Layout, Role
 from extractors.indicators.grid import Lattice
 from extractors.indicators.periods import period_of
+from extractors.indicators.rows import split_unit
 from extractors.indicators.words import PACKAGE, alternatives, entries, strings
 from extractors.knowledge import load_yaml
 
@@ -76,6 +77,7 @@ def evidence(
     score += sum(column.weight for column in layout.columns if column.weight < 0)
     score += max(0, layout.columns[named[0]].weight)
     score += bool(units) and any(column.head is not None for column in units)
+    score += not units and any(split_unit(column.head or "")[1] for column in values)
     score += any(column.units >= _HALF for column in units)
     score += max(column.figures for column in values) >= _HALF
     score += any(period_of(column.head or "") is not None for column in values)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas import Cell, Table
 
+_REPEATED = 3
+"""So many cells with the same words are one."""
+_ORDINAL = 8
 _CONTENT = re.compile(r"\s*(?:\*\*(?P<bold>[^*]+)\*\*|(?P<plain>.*\S)?)\s*", re.S)
 
 
@@ -67,7 +70,23 @@ def lattice(text: str, table: Table) -> Lattice:
         for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
             for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
                 rows[row][column] = slot
-    return Lattice(tuple(map(tuple, rows)))
+    return Lattice(tuple(tuple(_merged(row)) for row in rows))
+
+
+def _merged(row: list[Slot | None]) -> list[Slot | None]:
+    """A row whose merged heading a converter has repeated in its cells, as one cell again."""
+    filled = [slot for slot in row if slot is not None and slot.text]
+    ordinal = len(filled) > _REPEATED and filled[0].column == 0 and len(filled[0].text) < _ORDINAL
+    same = filled[1:] if ordinal and filled[0].text != filled[1].text else filled
+    words = {slot.words for slot in same}
+    if len(words) != 1 or len(same) < _REPEATED or not any(map(str.isalpha, words.pop())):
+        return row
+    first, last = same[0], same[-1]
+    whole = replace(first, column_span=last.column + last.column_span - first.column)
+    return [
+        whole if first.column <= column < first.column + whole.column_span else slot
+        for column, slot in enumerate(row)
+    ]
 
 
 def _slot(text: str, cell: Cell) -> Slot:

@@ -22,6 +22,7 @@ class Measure:
     """A figure in a text: `text[start:raw_end]`, its operator included.
 
     A share ends with its sign; a counted noun or unit of measure stands in `text[raw_end:end]`.
+    `unit` is "" for an index, and for a noun that we do not know.
     """
 
     start: int
@@ -82,6 +83,7 @@ _TIME_UNITS = frozenset(
 )
 _TIMED = re.compile(r"(?:tuổi thọ|thời gian|rút ngắn|số lần|tần suất)[^;.]{0,80}$")
 """Ages and spans of time belong to other words, unless time itself is what is measured."""
+_FOLDS = re.compile(r"(?:gấp|tăng|giảm|nâng)(?: \S+){0,3}\s*$")
 _INDEX = re.compile(
     r"(?:chỉ số|hệ số|tỷ số|tỉ số)[^;.:]{0,80}(?<!\w)(?:đạt|duy trì|là|còn|lên)"
     r"(?: (?:trên|dưới|khoảng|ít nhất|tối thiểu|không quá))?\s*$"
@@ -104,12 +106,12 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Measure | N
         return None
     at = match.end() + (text[match.end() : match.end() + 1] in {" ", "\xa0"})
     unit = leading_unit(text[at : min(end, at + _LONGEST_UNIT)])
-    kind = unit_kind(unit) if unit else _index_kind(text, match, start)
+    kind = unit_kind(unit) if unit else _bare_kind(text, match, start)
     if kind is None or _NAMED.search(
         fold(text[max(start, match.start() - _REACH) : match.start()])
     ):
         return None
-    if unit in _TIME_UNITS and not _TIMED.search(_before(text, match, start)):
+    if unit in _TIME_UNITS and not _is_measured_time(unit, _before(text, match, start)):
         return None
     after = text[at + len(unit) : min(end, at + _LONGEST_UNIT)]
     opened = match["second"] is not None or "trở lên" in after
@@ -117,9 +119,20 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Measure | N
     return Measure(begin, match.end(), at + len(unit), unit, kind)
 
 
-def _index_kind(text: str, match: re.Match[str], start: int) -> UnitKind | None:
-    """A number without a noun is a figure only where an index is measured."""
-    return "ratio" if _INDEX.search(_before(text, match, start)) else None
+def _bare_kind(text: str, match: re.Match[str], start: int) -> UnitKind | None:
+    """A number without a noun that we know: an index, or a count that an operator announces."""
+    before = _before(text, match, start)
+    if _INDEX.search(before):
+        return "ratio"
+    operator = _operator().search(before)
+    announced = operator is not None and not operator["open"]
+    return "thing" if announced and _noun().match(fold(text[match.end() :][:_REACH])) else None
+
+
+def _is_measured_time(unit: str, before: str) -> bool:
+    if unit == "lần" and _FOLDS.search(before):
+        return True
+    return _TIMED.search(before) is not None
 
 
 def _before(text: str, match: re.Match[str], start: int) -> str:
@@ -133,6 +146,12 @@ def _operator_start(text: str, at: int, start: int, *, open_from: bool) -> int:
     if match is None or (match["open"] and not open_from):
         return at
     return left + match.start()
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """A word that may be what is counted, none that leads on in the sentence."""
+    return re.compile(rf" (?!(?:{alternatives(figure_words().after_figures)})(?!\w))[^\W\d_]{{2,}}")
 
 
 @cache

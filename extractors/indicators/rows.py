@@ -9,12 +9,12 @@ from functools import cache
 from extractors.indicators.words import PACKAGE, alternatives, entries, unit_kind
 from extractors.knowledge import load_yaml
 
-_BULLETS = "-–—+•*○●▪"
+BULLETS = "-–—+•*○●▪"
 _UPPER = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
 _TARGETS = ("Chỉ tiêu", "Mục tiêu", "Tiêu chí", "Chỉ số", "CHỈ TIÊU", "MỤC TIÊU", "TIÊU CHÍ")
 _LABELLED = re.compile(
     rf"""
-    \s*(?:[{_BULLETS}]\s*)?
+    \s*(?:[{BULLETS}]\s*)?
     (?:(?P<number>
         \d{{1,2}}(?:\.\d{{1,3}}){{1,3}}(?:[.)]|(?=\s+[{_UPPER}]))   # 3.1. 3.1
       | (?:\d{{1,2}}|[IVX]{{1,5}}|[a-zđA-ZĐ])[.)](?!\d)             # 3. IV. a)
@@ -115,6 +115,8 @@ def read_name(cell: str, ordinal: str = "") -> Name:
     'Chỉ tiêu 2'
     >>> read_name("4.2.Chỉ tiêu 2: Tỷ lệ hộ khá").label
     '4.2. Chỉ tiêu 2'
+    >>> read_name("4.2. Số hộ khá", "4").label
+    '4.2'
     >>> read_name("Tỷ lệ hộ sử dụng nước sạch", "4.2.")
     Name(label='4.2', words='Tỷ lệ hộ sử dụng nước sạch', family='decimal1', number=2)
     """
@@ -123,8 +125,10 @@ def read_name(cell: str, ordinal: str = "") -> Name:
         match = _LABELLED.match("")
     if match is None:
         raise AssertionError("the pattern matches the empty text")
-    own = ordinal.strip(f" .:()\t\n{_BULLETS}")
+    own = ordinal.strip(f" .:()\t\n{BULLETS}")
     typed = (match["number"] or "").rstrip(".) ")
+    if own and f"{typed}.".startswith(f"{own}."):
+        own = ""  # the ordinal is that of the group, the name bears its own
     numbers = [part for part in dict.fromkeys((own, typed)) if part]
     parts = [*numbers, match["target"]] if match["target"] else numbers
     words = repair(cell[match.end() :].strip().rstrip(" .;:"))
@@ -141,8 +145,8 @@ def heading_of(cell: str, ordinal: str = "") -> Heading:
     'II. Về văn hóa - xã hội'
     """
     name = read_name(cell, ordinal)
-    own = ordinal.strip(f" .:()\t\n{_BULLETS}")
-    text = repair(" ".join(cell.split()).strip(f" {_BULLETS}").rstrip(" .;:"))
+    own = ordinal.strip(f" .:()\t\n{BULLETS}")
+    text = repair(" ".join(cell.split()).strip(f" {BULLETS}").rstrip(" .;:"))
     whole = f"{own}. {text}" if own and not text.startswith(own) else text
     label = name.label.split(". ")[0] if name.label and name.family else None
     return Heading(whole, label, name.family, name.number)
@@ -206,7 +210,7 @@ def _ordinal(label: str, family: str) -> int:
 
 
 def _bullet(text: str) -> str | None:
-    return text[0] if text[:1] in _BULLETS and text[:1] else None
+    return text[0] if text[:1] in BULLETS and text[:1] else None
 
 
 @cache

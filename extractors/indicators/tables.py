@@ -14,6 +14,7 @@ from extractors.indicators.evidence import ENOUGH, evidence, is_form
 from extractors.indicators.grid import Lattice, Slot, lattice
 from extractors.indicators.periods import period_of
 from extractors.indicators.rows import (
+    BULLETS,
     Name,
     Outline,
     heading_of,
@@ -108,7 +109,7 @@ def _sheet(
     inside = captions(grid)
     unit = next((unit for line in inside if (unit := common_unit(line))), context.unit)
     context = replace(context, titles=(*context.titles, *inside), unit=unit)
-    if before is not None and context.gap is not None and _goes_on(before[0].layout, layout):
+    if before is not None and _goes_on(before[0].layout, layout, context):
         if layout.first_row == 0:
             layout = Layout(before[0].layout.columns, 0)
         unit = context.unit or before[0].context.unit
@@ -121,12 +122,13 @@ def _sheet(
     return _Sheet(document, grid, layout, context, bodies), enter_headings(Outline(), near)
 
 
-def _goes_on(before: Layout, layout: Layout) -> bool:
+def _goes_on(before: Layout, layout: Layout, context: Context) -> bool:
     """Whether a table is the next part of the one before it: no head, or the same head."""
-    if len(before.columns) != len(layout.columns):
+    if context.gap is None or len(before.columns) != len(layout.columns):
         return False
-    heads = [column.head for column in layout.columns]
-    return layout.first_row == 0 or heads == [column.head for column in before.columns]
+    if layout.first_row == 0:
+        return not context.apart
+    return [column.head for column in layout.columns] == [column.head for column in before.columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,10 @@ def _is_furniture(sheet: _Sheet, row: int, name: Slot) -> bool:
         cell is None or cell == head for cell, head in zip(cells, heads, strict=True)
     ):
         return True
-    legend = fold(name.words).startswith(("ghi chú", "(*", "trong đó:", "lưu ý"))
+    words = fold(name.words)
+    if words.strip(f" :{BULLETS}") == "trong đó":
+        return not any(slot is not None and slot.text for _, slot in sheet.values(row))
+    legend = words.startswith(("ghi chú", "(*", "trong đó:", "lưu ý"))
     alone = len(sheet.grid.own(row)) == 1
     return (legend and alone) or is_numbering(sheet.grid, row)
 
@@ -248,8 +253,15 @@ def _filled(sheet: _Sheet, row: int) -> Iterator[tuple[int, Slot]]:
 def _objective(sheet: _Sheet, row: int, name: Name, outline: Outline) -> str | None:
     group = _group(sheet, row)
     if group is not None and outline.parent_row(name) is None:
-        return heading_of(group.text).text
+        return heading_of(group.text, _ordinal_of(sheet, group, name)).text
     return outline.objective(name)
+
+
+def _ordinal_of(sheet: _Sheet, group: Slot, name: Name) -> str:
+    """The ordinal of a group whose rows bear numbers of their own under it."""
+    ordinal = _ordinal(sheet, group.row)
+    number = (name.label or "").split(" ")[0]
+    return ordinal if ordinal and f"{number}.".startswith(f"{ordinal}.") else ""
 
 
 def _group(sheet: _Sheet, row: int) -> Slot | None:

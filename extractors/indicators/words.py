@@ -33,6 +33,7 @@ class FigureWords:
     after: tuple[OperatorWords, ...]
     plain: tuple[str, ...]
     direction: tuple[str, ...]
+    after_figures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def figure_words() -> FigureWords:
         after=tuple(_operator(entry) for entry in entries(data["after"])),
         plain=strings(data["plain"]),
         direction=strings(data["direction"]),
+        after_figures=strings(data["after_figures"]),
     )
 
 

@@ -1,24 +1,30 @@
-"""Letterheads and signature blocks that are drawn with tabs or blanks instead of a table."""
+"""Letterheads, signature blocks and tables that are drawn with tabs or blanks."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from ingest.channels import find_drawn
 from ingest.columns import find_head, find_tail
 from ingest.elements import Element, Grid, Paragraph
 from ingest.lines import Line
+from ingest.rows import is_tab_row, tab_grid
 
 _CHARACTER = 6.0
 """Mean width of a character in points, by which an indent counts as blanks."""
 _TAB = 8
 _MOST = 64
-"""More lines than a letterhead or a signature block has."""
+"""More lines than a letterhead or a signature block has; a longer table is stitched."""
+_FEWEST_ROWS = 3
 
 
 def set_apart(elements: Sequence[Element], drawn: Mapping[int, str]) -> list[Element]:
-    """The elements with text that stands side by side as two-column layout grids.
+    """The elements with text that stands side by side as grids.
+
+    A letterhead or signature block is a layout grid of two columns, a table one of three or more.
 
     `drawn` has the text of paragraphs with tabs or wide gaps, blanks in front of it included, by
     their index in `elements`.
@@ -31,14 +37,31 @@ def set_apart(elements: Sequence[Element], drawn: Mapping[int, str]) -> list[Ele
         found.append(_styled(grid[0], elements, drawn, at))
         at += grid[1]
     while at < len(elements):
-        tail = find_tail(_lines(elements, drawn, at), 0) if at in drawn else None
-        if tail is None:
+        beside = _beside(_lines(elements, drawn, at)) if at in drawn else None
+        if beside is None:
             found.append(elements[at])
             at += 1
         else:
-            found.append(_styled(tail[0], elements, drawn, at))
-            at += tail[1]
+            found.append(_styled(beside[0], elements, drawn, at))
+            at += beside[1]
     return found
+
+
+def _beside(lines: Sequence[Line]) -> tuple[Grid, int] | None:
+    """The signature block or the table that begins with the first line, and its lines."""
+    if not lines:
+        return None
+    tail = find_tail(lines, 0)
+    if tail is not None:
+        return tail
+    rows = list(takewhile(_is_row, lines))
+    if len(rows) >= _FEWEST_ROWS:
+        return tab_grid(rows), len(rows)
+    return find_drawn(lines, 0)
+
+
+def _is_row(line: Line) -> bool:
+    return line.lead.count("\t") + line.text.count("\t") > 1 and is_tab_row(line)
 
 
 def _first_content(elements: Sequence[Element]) -> int:

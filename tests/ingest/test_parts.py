@@ -234,3 +234,15 @@ def test_furniture_takes_the_part_around_it() -> None:
         Part.BODY,
         Part.BODY,
     ]
+
+
+def test_a_title_over_a_table_behind_the_recipients_is_an_annex() -> None:
+    rows = tuple(GridCell(row, 0, 1, 1, (Paragraph("x"),)) for row in range(2))
+    lines = ["I. X", "Y.", "CHỦ TỊCH", "Lò Văn A", "Nơi nhận:", "- Lưu: VT."]
+    elements: list[Element] = [
+        *map(Paragraph, lines),
+        Paragraph("BIỂU PHÂN BỔ CÂY GIỐNG"),
+        Paragraph("Đơn vị tính: cây"),
+        Grid(2, 1, rows),
+    ]
+    assert [place.annex for place in places(elements)[5:]] == [None, 1, 1, 1]

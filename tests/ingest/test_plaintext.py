@@ -188,3 +188,56 @@ def test_bare_numbers_that_count_pages(read_text: ReadText) -> None:
     assert [document.text[block.start : block.end] for block in furniture] == ["2", "3"]
     listed = read_text("I. SỐ LIỆU\n\n2\n\nbò\n\n3\n\ndê\n")
     assert BlockKind.FURNITURE not in {block.kind for block in listed.blocks}
+
+
+DRAWN = """
+PHỤ LỤC
+
+TT   Nội dung                       Đơn vị    Số lượng
+                                              Lúa      Ngô
+I    Giống cây
+1    Giống chịu mặn, chịu hạn        kg         120     35
+     cho vụ hè thu
+2    Giống ngắn ngày                 kg       1.050      8
+
+Ghi chú: số liệu tạm tính.
+"""
+
+
+def test_columns_drawn_with_blanks_are_a_table(read_text: ReadText) -> None:
+    document = read_text(DRAWN)
+    assert cells(document) == [
+        ["TT", "Nội dung", "Đơn vị", "Số lượng", ""],
+        ["", "", "", "Lúa", "Ngô"],
+        ["I", "Giống cây", "", "", ""],
+        ["1", "Giống chịu mặn, chịu hạn cho vụ hè thu", "kg", "120", "35"],
+        ["2", "Giống ngắn ngày", "kg", "1.050", "8"],
+    ]
+    assert lines(document)[-1] == "Ghi chú: số liệu tạm tính."
+
+
+def test_a_lone_divider_below_the_recipients(read_text: ReadText) -> None:
+    assert lines(read_text("Nơi nhận:\tI.\n|"))[0].startswith("Nơi nhận:")
+
+
+def test_words_with_wide_blanks_are_no_table(read_text: ReadText) -> None:
+    text = "Trồng   cây   phi lao\nGiữ đất và   chắn cát\nNuôi   ong"
+    assert not any(block.table for block in read_text(text).blocks)
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "count"),
+    [
+        (["Loài cây | Số lượng", "Phi lao | 120"], 1, 2),
+        (["Phi lao | 120", "Bạch đàn | 45"], 0, 2),
+        (["Cây chắn gió | ", "Phi lao | 120"], 0, 2),
+        ([" | ", "Loài cây | Số lượng", "Phi lao | 120"], 0, 2),
+    ],
+)
+def test_the_first_pipe_row_need_not_be_a_head(
+    read_text: ReadText, rows: list[str], head: int, count: int
+) -> None:
+    first, *others = (f"| {row} |" for row in rows)
+    document = read_text("\n".join(["Biểu sau:", "", first, "|---|---|", *others]), "plan.md")
+    (table,) = [block.table for block in document.blocks if block.table is not None]
+    assert (table.rows, table.header_rows) == (count, head)

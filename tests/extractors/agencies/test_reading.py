@@ -177,3 +177,7 @@ def test_plurals_are_groups(text, plan, names):
 def test_a_mention_is_the_words_that_stand_there():
     found = read("giao Phòng TC-KH huyện, UBND  xã", DISTRICT)
     assert [quote for quote, _ in found] == ["Phòng TC-KH huyện", "UBND"]
+
+
+def test_a_name_ends_with_its_line():
+    assert specific("4\tSở Y tế\n3\tTrường học đạt chuẩn", PROVINCE) == ["Sở Y tế tỉnh Bắc Giang"]

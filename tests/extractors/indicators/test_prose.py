@@ -198,3 +198,33 @@ PHÂN CÔNG NHIỆM VỤ
     assert [(each.origin, each.name) for each in found] == [
         ("prose", "hồ sơ tồn đọng được giải quyết")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "- Mỗi tổ hòa giải có ít nhất 02 luật gia hỗ trợ.",
+            [("Mỗi tổ hòa giải có luật gia hỗ trợ", None, "ít nhất 02")],
+        ),
+        (
+            "- Sản lượng cá khô tăng gấp 2,5 lần so với năm 2024.",
+            [("Sản lượng cá khô tăng gấp", "lần", "2,5")],
+        ),
+        (
+            "- 100% trường trung học dạy 02 buổi/ngày; tỷ lệ chuyên cần đạt 98%.",
+            [
+                ("trường trung học dạy 02 buổi/ngày", "%", "100%"),
+                ("tỷ lệ chuyên cần", "%", "98%"),
+            ],
+        ),
+        (
+            "- Khống chế số người mắc bệnh dại không vượt quá 02 ca.",
+            [("Khống chế số người mắc bệnh dại ca", "ca", "không vượt quá 02")],
+        ),
+        ("- Hoàn thành trên 3 trong tổng số các phần việc.", []),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_counts_of_things_and_times_as_much(targets, sentence, expected):
+    assert targets(sentence) == expected

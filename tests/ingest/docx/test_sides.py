@@ -58,3 +58,13 @@ def test_tabs_in_running_text_are_blanks(word):
     body = "".join(map(line, ["KẾ HOẠCH", "1.\t\tMục đích", "Việc  \t này"]))
     assert word.texts(body) == ["KẾ HOẠCH", "1. Mục đích", "Việc này"]
     assert not any(isinstance(element, Grid) for element in word.elements(body))
+
+
+def test_a_table_set_with_tabs(word):
+    rows = ["TT\tNội dung\tSố lượng", "1\tCây giống\t500", "2\tPhân bón\t\t", "3\tDụng cụ\t40"]
+    body = "".join(map(line, ["KẾ HOẠCH", *rows, "Hết."]))
+    _, grid, after = word.elements(body)
+    assert (grid.rows, grid.columns) == (4, 3)
+    assert columns(grid)[:5] == [["TT"], ["Nội dung"], ["Số lượng"], ["1"], ["Cây giống"]]
+    assert columns(grid)[6:9] == [["2"], ["Phân bón"], []]
+    assert after.text == "Hết."
