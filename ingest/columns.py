@@ -49,7 +49,7 @@ def find_tail(lines: Sequence[Line], at: int) -> tuple[Grid, int] | None:
         row = _split(line)
         text = line.text
         found = find_label(text)
-        if len(row) > 2 or max(len(cell.text) for cell in row) > _LONGEST // 2:
+        if len(row) not in (1, 2) or any(len(cell.text) > _LONGEST // 2 for cell in row):
             break
         if len(row) == 1 and (is_type_line(text) or (found is not None and found.rank < 20)):
             break
@@ -61,15 +61,22 @@ def find_tail(lines: Sequence[Line], at: int) -> tuple[Grid, int] | None:
 
 def _split(line: Line) -> list[_Column]:
     cells: list[_Column] = []
-    at = 0
+    at, position = 0, 0
     text = line.text
     for match in (*_GAP.finditer(text), None):
         stop = len(text) if match is None else match.start()
         if text[at:stop].strip():
-            position = line.indent + len(text[:at].expandtabs(_TAB))
-            cells.append(_Column(line.start + at, text[at:stop].rstrip(), position))
-        at = stop if match is None else match.end()
+            cells.append(_Column(line.start + at, text[at:stop].rstrip(), line.indent + position))
+        after = stop if match is None else match.end()
+        position = _column_behind(text[at:after], position)
+        at = after
     return cells
+
+
+def _column_behind(text: str, position: int) -> int:
+    """The column behind `text` that begins at column `position`, tabs counted."""
+    into = position % _TAB
+    return position - into + len((" " * into + text).expandtabs(_TAB))
 
 
 def _grid(rows: Sequence[Sequence[_Column]]) -> Grid:
