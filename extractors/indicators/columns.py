@@ -16,6 +16,7 @@ from extractors.indicators.grid import Lattice, Slot
 from extractors.indicators.values import parse_value
 from extractors.indicators.words import PACKAGE, alternatives, entries, strings, unit_kind
 from extractors.knowledge import load_yaml
+from schemas.quick import quick
 
 
 class Role(StrEnum):
@@ -42,6 +43,7 @@ class HeadRule:
     counterexamples: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its role, its head on one line (`None` without one), and shares of its cells.
@@ -70,7 +72,7 @@ class Layout:
 
     def having(self, role: Role) -> tuple[int, ...]:
         """The columns of a role, from left to right."""
-        return tuple(index for index, column in enumerate(self.columns) if column.role is role)
+        return tuple([index for index, column in enumerate(self.columns) if column.role is role])
 
 
 IsBody = Callable[[Slot], bool]
@@ -241,8 +243,8 @@ def _merged_head(grid: Lattice, row: int, column: int, count: int) -> str:
 def _column(grid: Lattice, index: int, first_row: int, head: str | None, is_body: IsBody) -> Column:
     """One column with its shares; its role is what the head or the cells alone say."""
     rows = range(first_row, len(grid.rows))
-    slots = [slot for row in rows for slot in grid.own(row) if slot.column == index]
-    slots = [slot for slot in slots if slot.column_span < grid.columns]
+    own = (grid.own_at(row, index) for row in rows)
+    slots = [slot for slot in own if slot is not None and slot.column_span < grid.columns]
     count = max(1, len(slots))
     rule = head_rule(head) if head is not None else None
     column = Column(

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from schemas import Cell, Table
+from schemas.quick import quick
 
 _CONTENT = re.compile(r"\s*(?:\*\*(?P<bold>[^*]+)\*\*|(?P<plain>.*\S)?)\s*", re.S)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Slot:
     """The words of one cell: `text[start:end]` of the document, without edges and bold marks.
@@ -24,11 +26,8 @@ class Slot:
     column: int
     row_span: int
     column_span: int
-
-    @property
-    def words(self) -> str:
-        """The text on one line."""
-        return " ".join(self.text.split())
+    words: str
+    """The text on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,14 @@ class Lattice:
 
     def own(self, row: int) -> list[Slot]:
         """The cells that begin in a row and hold words, from left to right."""
-        return [
-            slot
-            for column, slot in enumerate(self.rows[row])
-            if slot is not None and (slot.row, slot.column) == (row, column) and slot.text
-        ]
+        found = (self.own_at(row, column) for column in range(self.columns))
+        return [slot for slot in found if slot is not None]
+
+    def own_at(self, row: int, column: int) -> Slot | None:
+        """The cell that begins at a place, if it holds words."""
+        slot = self.rows[row][column]
+        begins = slot is not None and (slot.row, slot.column) == (row, column)
+        return slot if slot is not None and begins and slot.text else None
 
     def words(self, row: int, column: int) -> str:
         """What stands at a place, on one line; "" for an empty or missing cell."""
@@ -73,4 +75,6 @@ def _slot(text: str, cell: Cell) -> Slot:
     start, end = content.span(group) if content is not None else (cell.start, cell.start)
     if start < 0:
         start = end = cell.start
-    return Slot(text[start:end], start, end, cell.row, cell.column, cell.row_span, cell.column_span)
+    held = text[start:end]
+    words = " ".join(held.split())
+    return Slot(held, start, end, cell.row, cell.column, cell.row_span, cell.column_span, words)
