@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """The capital letters of Vietnamese, for a regex class; a range (À-Ỹ) takes in small ones."""
@@ -34,6 +35,15 @@ def fold(text: str) -> str:
     True
     """
     return _NEW_STYLE.sub(lambda match: _OLD_STYLE[match[0]], text.lower())
+
+
+@lru_cache(maxsize=2)
+def fold_whole(text: str) -> str:
+    """`fold` for the text of a whole document: the stages share one folded text.
+
+    Only the last texts are kept; words and lines go to `fold`.
+    """
+    return fold(text)
 
 
 def strip(text: str) -> str:

@@ -32,15 +32,20 @@ def roles_by_content(
     if any(_share(column, _FIGURE.fullmatch) >= _MOST_OF_THEM for column in texts[1:]):
         return None
     roles: list[str | None] = [None] * len(columns)
+    given: set[str] = set()
     for place, column in enumerate(texts):
-        if roles.count("task") == 0:
+        role = None
+        if "task" not in given:
             if _counts(column) >= _FEWEST_ROWS and _share(column, _is_action) >= _MOST_OF_THEM:
-                roles[place] = "task"
+                role = "task"
         elif _share(column, _TIME.match) >= _MOST_OF_THEM:
-            roles[place] = "deadline"
+            role = "deadline"
         elif _bodies(columns[place], document, found) >= _MOST_OF_THEM:
-            roles[place] = "coordinating" if "lead" in roles else "lead"
-    return roles if "task" in roles and "lead" in roles else None
+            role = "coordinating" if "lead" in given else "lead"
+        if role is not None:
+            roles[place] = role
+            given.add(role)
+    return roles if {"task", "lead"} <= given else None
 
 
 def _words(document: Document, cell: Cell | None) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from extractors.folding import fold
+from extractors.folding import fold_whole
 from extractors.tasks.attributes import PASSED, Attribute, attributes
 from schemas import Block, BlockKind, Document, Numbering, Part
+from schemas.quick import quick
 
 _PARTS = frozenset({Part.BODY, Part.ANNEX})
 _OUTSIDE = frozenset({BlockKind.FOOTNOTE, BlockKind.FURNITURE})
@@ -24,6 +25,7 @@ _TITLING = frozenset(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Item:
     """A block of the operative text: its words without the label, and what stands under it.
@@ -84,7 +86,7 @@ def operative_tree(document: Document) -> tuple[Item, ...]:
         if inside[index]:
             parent = block.parent
             under[parent if parent is not None and inside[parent] else None].append(index)
-    return _items(_Source(document, fold(document.text), _last_label(document)), under, None)
+    return _items(_Source(document, fold_whole(document.text), _last_label(document)), under, None)
 
 
 @dataclass(frozen=True, slots=True)
