@@ -16,6 +16,7 @@ from typing import Literal
 
 from extractors.folding import fold, strip
 from extractors.knowledge import load_yaml
+from schemas.quick import quick
 
 Family = Literal["state", "party", "normative", "congress", "letter", "legacy"]
 
@@ -62,6 +63,7 @@ _SPACED, _BARRED, _SWAPPED, _PARTED, _WEAK, _LEGACY, _ODD = 0.98, 0.95, 0.9, 0.8
 """How sure a code is after each mending; below `_WEAK` it needs "số" in front."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Code:
     """A document's number and symbol. `start:end` are its offsets in the text that was read."""
@@ -85,6 +87,7 @@ class Code:
     end: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Token:
     """One abbreviation of a symbol with the separator in front of it."""

@@ -7,10 +7,11 @@ spaCy's own Vietnamese tokeniser leaves punctuation on its words (without a segm
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import spacy
-from spacy.attrs import NORM  # type: ignore[import-not-found] # Cython, without stubs
+from spacy.attrs import NORM, SENT_START  # type: ignore[import-not-found] # Cython, without stubs
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -20,6 +21,7 @@ from schemas import Document
 
 _TOKEN = re.compile(r"(\w+(?:[/.,\-]\w+)*|[^\w\s]|\s)( ?)")
 _ENDS = frozenset(".?!…\n")
+_START, _NO_START = 1, 2**64 - 1  # 1 and -1 in the unsigned numbers of spaCy's arrays
 _ALIKE = {"–": "-", "—": "-", "&": "và"}
 
 
@@ -38,14 +40,13 @@ class OfficialTokenizer:
         """Tokens of `text` with sentence starts set: after a line break or a full stop."""
         pairs = _TOKEN.findall(text)
         words = [word for word, _ in pairs]
-        starts: list[bool | int | None] = [False] * len(words)
-        for index, word in enumerate(words):
-            if word in _ENDS:
-                _start(starts, words, index + 1)
-        _start(starts, words, 0)
-        return Doc(
-            self.vocab, words=words, spaces=[bool(gap) for _, gap in pairs], sent_starts=starts
-        )
+        doc = Doc(self.vocab, words=words, spaces=[bool(gap) for _, gap in pairs])
+        # In one array: `sent_starts=` and `is_sent_start` go through Python token by token.
+        starts = doc.to_array([SENT_START])
+        starts[:] = _NO_START
+        for index in _starts(words):
+            starts[index] = _START
+        return doc.from_array([SENT_START], starts)  # type: ignore[arg-type] # its stub is off
 
 
 def normal_form(word: str) -> str:
@@ -57,10 +58,11 @@ def normal_form(word: str) -> str:
     return _ALIKE.get(word) or fold(word)
 
 
-def _start(starts: list[bool | int | None], words: list[str], index: int) -> None:
-    """A sentence starts at `index` unless the text ends there or goes on in lower case."""
-    if index < len(words):
-        starts[index] = words[index] == "\n" or not words[index][0].islower()
+def _starts(words: list[str]) -> Iterator[int]:
+    """Where a sentence starts: first, and behind an end, unless the text goes on in lower case."""
+    for index in (0, *(at for at, word in enumerate(words, 1) if word in _ENDS)):
+        if index < len(words) and (words[index] == "\n" or not words[index][0].islower()):
+            yield index
 
 
 @cache

@@ -14,6 +14,7 @@ from extractors.references import find_references
 from extractors.resolution import resolve
 from extractors.tasks import find_tasks
 from schemas import Document, Plan
+from schemas.collecting import without_collecting
 
 STAGES: tuple[Stage, ...] = (
     read_header,
@@ -28,6 +29,7 @@ STAGES: tuple[Stage, ...] = (
 """Each reads the document and the facts of those before it."""
 
 
+@without_collecting()
 def extract(document: Document) -> Plan:
     """What the document says, as a record grounded in its text."""
     facts = reduce(

@@ -20,6 +20,7 @@ from typing import Literal
 from extractors.folding import fold
 from extractors.knowledge import load_tsv
 from schemas import Level
+from schemas.quick import quick
 
 System = Literal["legacy", "current"]
 
@@ -57,6 +58,7 @@ _KIND_LINE = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|p
 _NOT_IN_KEY = re.compile(r"[^\w\n]+")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One unit of the map in force from `valid_from` to `valid_to` (ISO dates, both inclusive).

@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemas import Box, EditKind, Method, Style
+from schemas.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of a paragraph's text with the place it came from.
@@ -36,6 +38,7 @@ class Mark:
     note: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Change:
     """A repair inside a paragraph: `text[start:end]` stands where the source had `before`."""
@@ -46,6 +49,7 @@ class Change:
     before: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph, or one line-group that the reader takes for a paragraph.
@@ -75,6 +79,7 @@ class Paragraph:
     changes: tuple[Change, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell with what stands in it, in order; a merged cell once, at its top left place."""
@@ -88,6 +93,7 @@ class GridCell:
     bbox: Box | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table as it stands on one page or in one run of rows.

@@ -20,6 +20,7 @@ from ingest.labels import (
 from ingest.parts import Place
 from ingest.phrases import is_closer, is_formula
 from schemas import BlockKind, Label, Part
+from schemas.quick import quick
 
 _MOST_HEADING = 200
 _MOST_REMARK = 40
@@ -28,6 +29,7 @@ _NEED_A_SECOND = frozenset({"I.", "I)", "A", "a.", "(letter)"})
 _OPERATIVE = frozenset({Part.BODY, Part.ANNEX})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Node:
     """What the outline says of one element: `body` counts from the start of its text."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from ingest.elements import Change, Mark, Paragraph, Piece
 from schemas import EditKind
+from schemas.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Replacement:
     """`new` is to stand where `text[start:end]` stands."""

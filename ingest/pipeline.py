@@ -21,6 +21,7 @@ from ingest.repair import join_paragraphs, mark_rules, split_breaks
 from ingest.sniff import Format, sniff
 from ingest.tables import read_layout_grids, stitch_tables
 from schemas import Document, Source
+from schemas.collecting import without_collecting
 
 Pass = Callable[[Sequence[Element]], list[Element]]
 
@@ -36,6 +37,7 @@ PASSES: tuple[Pass, ...] = (
 """Each takes the elements of a document and returns them repaired, in this order."""
 
 
+@without_collecting()
 def read(path: str | Path) -> Document:
     """Read a plan from a file: `.docx`, `.pdf` with a text layer, `.txt`, `.md`.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from schemas.quick import quick
 from schemas.spans import Box, Source
 
 
@@ -71,6 +72,7 @@ class Method(StrEnum):
     CONVERTER = "converter"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Label:
     """The number or mark in front of a block; it stands in `text`, even if automatic."""
@@ -98,6 +100,7 @@ class Style:
     """Font size in points."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table; a merged cell stands once, at its top left place."""
@@ -125,6 +128,7 @@ class Table:
     """Rows of the head; 0 where the head is lost or there is none."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NoteMark:
     """A footnote mark in a block: `text[start:end]` is the mark, `block` the footnote's index."""
@@ -134,6 +138,7 @@ class NoteMark:
     block: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, item, table, footnote or piece of furniture.
@@ -174,6 +179,7 @@ class Page:
     score: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Glyphs:
     """A run of characters (a word) with its box: `text[start:end]` stands there on the page."""
@@ -199,6 +205,7 @@ class EditKind(StrEnum):
     """Characters were composed or replaced (NFC, Ð for Đ, no-break spaces)."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One repair: `text[start:end]` stands where the source had `before`."""
@@ -209,6 +216,7 @@ class Edit:
     before: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Segment:
     """`text[start:end]` stands unchanged in length at `source` in the decoded source text."""

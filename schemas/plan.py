@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from schemas.quick import quick
 from schemas.spans import Source, Span
 
 SCHEMA_VERSION = "1"
@@ -97,6 +98,7 @@ class Header:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Section:
     id: str
@@ -122,6 +124,7 @@ class Pinpoint:
     annex: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ReferenceMention:
     quote: str
@@ -131,6 +134,7 @@ class ReferenceMention:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class LegalReference:
     """One cited document, however often and however spelled."""
@@ -150,6 +154,7 @@ class LegalReference:
     mentions: tuple[ReferenceMention, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AgencyMention:
     quote: str
@@ -157,6 +162,7 @@ class AgencyMention:
     score: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Agency:
     """One body, or a group of bodies (`kind` is `group`)."""
@@ -171,6 +177,7 @@ class Agency:
     mentions: tuple[AgencyMention, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Task:
     id: str
@@ -186,6 +193,7 @@ class Task:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Deadline:
     id: str
@@ -199,6 +207,7 @@ class Deadline:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class IndicatorValue:
     """One figure. `raw` is what stands at `span`; an empty cell has `raw` "" and no span."""
@@ -216,6 +225,7 @@ class IndicatorValue:
     span: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Indicator:
     id: str

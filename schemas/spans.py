@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from schemas.quick import quick
+
 Box = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in PDF points (1/72 inch), origin at the top left of the page."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """A range of the document's text.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.agencies.resolution import Resolution
+from schemas.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """A body or group named at `text[start:end]`."""

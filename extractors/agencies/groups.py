@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
+from schemas.quick import quick
 
 _SPELLED_OUT = (
     (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
@@ -26,6 +27,7 @@ _SPELLED_OUT = (
 _SMALL = re.compile(r"\b(Các|Sở|Ban|Ngành|Phòng|Cơ quan|Đơn vị|Đoàn thể|Thủ trưởng|Lãnh đạo)\b")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Group:
     """A group at `text[start:end]`; `nouns_end` is where its qualifier begins."""

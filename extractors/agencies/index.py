@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas import Agency, AgencyMention
+from schemas.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mentioned:
     """One mention with the agency it is of; `inside` a longer mention, such as a group's."""

@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.folding import CAPITALS, fold
 from extractors.places import Unit, above, find_higher, find_unit, find_units, province_of
 from schemas import Level, Locality
+from schemas.quick import quick
 
 KIND_LEVELS: dict[str, tuple[Level, ...]] = {
     "tỉnh": ("province",),
@@ -50,6 +51,7 @@ _MOST_FAULTS = 3
 _MOST_WORDS = 5
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """A locality as it stands at `text[start:end]`; `name` is empty for "tỉnh" alone."""
@@ -108,20 +110,21 @@ class Home:
         return any(level in above_home for level in KIND_LEVELS[kind]) and self.province is None
 
 
-def home_of(locality: Locality | None, on: str | None, text: str = "") -> Home:
+def home_of(locality: Locality | None, on: str | None, folded: str = "") -> Home:
     """The home of a plan: its locality and, where the official units tell, those above it.
 
-    Of several units of one name it is the one whose kind and province `text` names.
+    Of several units of one name it is the one whose kind and province `folded` names, the text of
+    the plan folded.
     """
     if locality is None or locality.level == "national":
         return Home(locality.level if locality else None)
-    unit = _unit_of(locality, on, fold(text))
+    unit = _unit_of(locality, on, folded)
     places: dict[Level, Place] = {}
     while unit is not None:
         places[unit.level] = Place(0, 0, unit.kind, unit.name, unit)
         unit = above(unit)
     if locality.level not in places:
-        kind = _kind_named(locality, fold(text))
+        kind = _kind_named(locality, folded)
         places[locality.level] = Place(0, 0, kind, locality.name, None)
     return Home(
         locality.level, places.get("province"), places.get("district"), places.get("commune")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.agencies.registry import Body
+from schemas.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A name at `text[start:end]`, its words there, and the bodies it may mean.

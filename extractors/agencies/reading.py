@@ -23,7 +23,7 @@ from extractors.agencies.parts import bodies_of
 from extractors.agencies.resolution import Context, resolve_piece
 from extractors.agencies.tails import read_naming
 from extractors.agencies.vetoes import unless_vetoed
-from extractors.folding import fold
+from extractors.folding import fold_whole
 
 _GROUP_OWNER = re.compile(r"[ ](?:(?:của|thuộc|trực[ ]thuộc)[ ])?")
 _OWNED = (" thành viên", " trực thuộc", " thuộc")
@@ -32,7 +32,7 @@ _MEMBERS_FOLLOW = re.compile(r"\s?[:(]\s?")
 
 def read_bodies(text: str, doc: Doc, context: Context) -> list[Found]:
     """Every body and group named in the text, by start; a group's members may stand inside it."""
-    folded = fold(text)
+    folded = fold_whole(text)
     pieces = (unless_vetoed(text, piece) for piece in find_names(doc, text, folded))
     namings = [read_naming(text, folded, piece, context) for piece in pieces if piece]
     groups = list(find_groups(folded))

@@ -9,6 +9,7 @@ from extractors.agencies.localities import Home, Place
 from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import Body, by_name, name_key, split_name
 from schemas import AgencyKind, Level
+from schemas.quick import quick
 
 _UPWARD: tuple[Level, ...] = ("commune", "district", "province", "national")
 _LEADING = ("Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra")
@@ -18,6 +19,7 @@ _DOWNGRADED = 0.7
 """What is left of the score of a name whose locality is neither printed nor the plan's own."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """One body as a reader names it at the plan's date.

@@ -14,6 +14,7 @@ from extractors.agencies.registry import name_key
 from extractors.agencies.resolution import Context, Resolution
 from extractors.facts import Facts
 from extractors.findings import finding
+from extractors.folding import fold, fold_whole
 from extractors.grounding import locate
 from schemas import Agency, AgencyMention, Document, Finding, Header, Locality, Span
 
@@ -55,7 +56,8 @@ def resolve(quote: str, *, on: str | None, home: Locality | None) -> Resolution 
 def context_of(header: Header, text: str) -> Context:
     """What the header fixes: the day, the home and the issuer of the plan."""
     on = header.issued_on or (header.period.start if header.period else None) or _last_date(text)
-    context = Context(on, home_of(header.locality, on, f"{header.issuer or ''}\n{text}"))
+    folded = f"{fold(header.issuer or '')}\n{fold_whole(text)}"
+    context = Context(on, home_of(header.locality, on, folded))
     issuer = resolve_name(header.issuer, context) if header.issuer else None
     return replace(context, issuer=issuer)
 

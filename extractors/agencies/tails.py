@@ -10,6 +10,7 @@ from extractors.agencies.localities import Place, kind_at, name_at, named_at, pl
 from extractors.agencies.pieces import Piece
 from extractors.agencies.resolution import Context
 from extractors.folding import CAPITALS
+from schemas.quick import quick
 
 _ABBREVIATION = re.compile(rf"[ ]?\([ ]?[“\"]?(?P<short>[{CAPITALS}][{CAPITALS}&.\-]+)[”\"]?[ ]?\)")
 _PLURAL_BEFORE = re.compile(r"\b(?:[Cc]ác|[Nn]hững|[Cc]ác\ cấp|[Mm]ột\ số)\ $", re.X)
@@ -25,6 +26,7 @@ _NEXT_MEMBER = re.compile(r"(?:,|;|\ và|,\ và)\ ", re.X)
 _BEFORE = 14
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Naming:
     """A name with what follows it, at `text[start:end]`.
@@ -66,7 +68,7 @@ def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Namin
         prefix = text[start : piece.start]
         return Naming(piece, start, end, (), text[piece.end : end], prefix)
     naming = _with_place(text, piece, context)
-    return replace(naming, start=start, prefix=prefix)
+    return replace(naming, start=start, prefix=prefix) if before else naming
 
 
 def _with_place(text: str, piece: Piece, context: Context) -> Naming:

@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from schemas.quick import quick
+
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?![0-9])"
@@ -58,6 +60,7 @@ _READ = re.compile(
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day (`day` is set) or the months `first` to `last`; `year` if it is printed."""

@@ -39,10 +39,7 @@ class Pattern:
     bare: bool
     """The phrase has no cue of its own, so that the word in front may claim it."""
     needs: tuple[str, ...]
-
-    def may_match(self, text: str) -> bool:
-        """Whether one of the literals stands there of which every match has one."""
-        return any(literal in text for literal in self.needs)
+    """Literals of which every match has one."""
 
 
 @cache
@@ -63,3 +60,28 @@ def patterns() -> tuple[Pattern, ...]:
         )
         for entry in entries
     )
+
+
+def applicable(text: str) -> list[Pattern]:
+    """The patterns that may match somewhere in the text, in the order in which they are tried.
+
+    Each literal is looked for once, whatever number of patterns needs it.
+
+    >>> [pattern.name for pattern in applicable("theo dõi thường xuyên")]
+    ['all the time']
+    """
+    wanted = 0
+    for literal, bits in _literals():
+        if literal in text:
+            wanted |= bits
+    return [pattern for index, pattern in enumerate(patterns()) if wanted >> index & 1]
+
+
+@cache
+def _literals() -> tuple[tuple[str, int], ...]:
+    """Every literal with the patterns that need it, a bit for each."""
+    found: dict[str, int] = {}
+    for index, pattern in enumerate(patterns()):
+        for literal in pattern.needs:
+            found[literal] = found.get(literal, 0) | 1 << index
+    return tuple(found.items())

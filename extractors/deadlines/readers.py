@@ -11,6 +11,7 @@ from extractors.deadlines.patterns import Pattern
 from extractors.deadlines.recurrence import every, every_week
 from extractors.deadlines.years import Calendar
 from schemas import Relation
+from schemas.quick import quick
 
 _MOMENT = re.compile(MOMENT, re.X)
 _PERIOD = re.compile(r"(?:(?P<count>[0-9]{1,2}) )?(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?!\w)")
@@ -21,6 +22,7 @@ _OTHER_YEAR = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One deadline that a phrase says, at `start:end` of the text."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
-from extractors.deadlines.patterns import patterns
+from extractors.deadlines.patterns import applicable
 from extractors.deadlines.readers import Reading, read
 from extractors.deadlines.recurrence import UNITS
 from extractors.deadlines.verdict import (
@@ -23,7 +23,7 @@ from extractors.deadlines.years import Calendar, calendar_of
 from extractors.deadlines.zones import Zone, find_zones
 from extractors.facts import Facts
 from extractors.findings import finding
-from extractors.folding import fold
+from extractors.folding import fold_whole
 from extractors.grounding import locate
 from schemas import Deadline, Document, Finding, LegalReference
 
@@ -86,7 +86,7 @@ def _readings(
     anchors = [place for place in _anchors(text) if not within(cited, place)]
     if not anchors:
         return
-    around = Surroundings(fold(text), cited)
+    around = Surroundings(fold_whole(text), cited)
     for zone in find_zones(document, anchors):
         windows = list(_windows(anchors, zone))
         found = _in_zone(text, zone, windows, around, calendar)
@@ -132,8 +132,8 @@ def _in_zone(
     """The deadlines of one range; where phrases overlap the pattern that is tried first wins."""
     taken: list[tuple[int, int]] = []
     piece = "\n".join(text[start:end] for start, end in windows)
-    for pattern in patterns():
-        if (pattern.where == "time" and not zone.times) or not pattern.may_match(piece):
+    for pattern in applicable(piece):
+        if pattern.where == "time" and not zone.times:
             continue
         for match in chain.from_iterable(pattern.regex.finditer(text, *each) for each in windows):
             if _touches(taken, *match.span()):

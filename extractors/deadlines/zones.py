@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractors.deadlines.words import words
 from extractors.folding import fold
 from schemas import Block, BlockKind, Cell, Document, Part, Table
+from schemas.quick import quick
 
 _LABEL = re.compile(
     r"(?P<words>(?:[Dd]ự kiến )?(?:[Tt]hời|[Tt]iến|[Hh]ạn|[Hh]oàn|[Ll][ịộ]|[Mm]ốc|[Kk]ỳ|[Nn]gày)"
@@ -27,6 +28,7 @@ _NOT_OPERATIVE = (Part.LETTERHEAD, Part.TITLE, Part.RECIPIENTS, Part.SIGNATURE)
 _SILENT_KINDS = (BlockKind.FURNITURE, BlockKind.FOOTNOTE)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """A range that holds a time; of a `limit` ("Thời hạn: …") a day is the last one."""
@@ -36,6 +38,7 @@ class Place:
     limit: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A range to be read. `times` are the places in it that hold a time.
@@ -104,7 +107,8 @@ def _zone(text: str, block: Block, silent: bool) -> Zone:
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Place]:
     """What follows "Thời gian …:" and its like, up to the end of the sentence."""
-    for label in _LABEL.finditer(text, start, end):
+    last = text.rfind(":", start, end) + 1
+    for label in _LABEL.finditer(text, start, last):
         folded = fold(label["words"])
         if words().times.match(folded):
             close = _ZONE_END.search(text, label.end(), end)

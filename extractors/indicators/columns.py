@@ -16,6 +16,7 @@ from extractors.indicators.grid import Lattice, Slot
 from extractors.indicators.values import parse_value
 from extractors.indicators.words import PACKAGE, alternatives, entries, strings, unit_kind
 from extractors.knowledge import load_yaml
+from schemas.quick import quick
 
 
 class Role(StrEnum):
@@ -42,6 +43,7 @@ class HeadRule:
     counterexamples: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its role, its head on one line (`None` without one), and shares of its cells.
@@ -70,7 +72,7 @@ class Layout:
 
     def having(self, role: Role) -> tuple[int, ...]:
         """The columns of a role, from left to right."""
-        return tuple(index for index, column in enumerate(self.columns) if column.role is role)
+        return tuple([index for index, column in enumerate(self.columns) if column.role is role])
 
 
 IsBody = Callable[[Slot], bool]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractors.folding import fold
@@ -38,15 +39,15 @@ class Context:
     legend: str | None
 
 
-def surroundings(document: Document, index: int) -> Context:
-    """Read what stands around the table that is block `index`."""
+def surroundings(document: Document, index: int, annexes: Mapping[int, int]) -> Context:
+    """Read what stands around the table that is block `index`; see `first_blocks`."""
     over = _over(document, index)
     lines = [_line(document, block) for block in over]
     headings = [line for block, line in zip(over, lines, strict=True) if _heads(block, line)]
     units = [unit for line in lines if (unit := common_unit(line))]
     table_before = _table_before(document, index)
     return Context(
-        titles=(*annex_titles(document, index), *_chain(document, index), *lines),
+        titles=(*annex_titles(document, index, annexes), *_chain(document, index), *lines),
         headings=tuple(headings),
         gap=None if table_before is None else len(over),
         apart=len(over) > len(headings) + len(units),
@@ -81,12 +82,24 @@ def _table_before(document: Document, index: int) -> int | None:
     return None
 
 
-def annex_titles(document: Document, index: int) -> tuple[str, ...]:
-    """The first lines of the annex that block `index` belongs to; none outside of annexes."""
+def first_blocks(document: Document) -> dict[int, int]:
+    """The index of the first block of every annex, by the annex."""
+    found: dict[int, int] = {}
+    for index, block in enumerate(document.blocks):
+        if block.annex is not None:
+            found.setdefault(block.annex, index)
+    return found
+
+
+def annex_titles(document: Document, index: int, annexes: Mapping[int, int]) -> tuple[str, ...]:
+    """The first lines of the annex that block `index` belongs to; none outside of annexes.
+
+    `annexes` are the `first_blocks` of the document.
+    """
     annex = document.blocks[index].annex
     if annex is None:
         return ()
-    first = next(at for at, block in enumerate(document.blocks) if block.annex == annex)
+    first = annexes[annex]
     head = document.blocks[first : min(index, first + _REACH)]
     return tuple(_line(document, block) for block in head if block.kind is not BlockKind.TABLE)
 

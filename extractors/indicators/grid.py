@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from schemas import Cell, Table
+from schemas.quick import quick
 
 _REPEATED = 3
 """So many cells with the same words are one."""
@@ -13,6 +14,7 @@ _ORDINAL = 8
 _CONTENT = re.compile(r"\s*(?:\*\*(?P<bold>[^*]+)\*\*|(?P<plain>.*\S)?)\s*", re.S)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Slot:
     """The words of one cell: `text[start:end]` of the document, without edges and bold marks.
@@ -27,11 +29,8 @@ class Slot:
     column: int
     row_span: int
     column_span: int
-
-    @property
-    def words(self) -> str:
-        """The text on one line."""
-        return " ".join(self.text.split())
+    words: str
+    """The text on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +94,6 @@ def _slot(text: str, cell: Cell) -> Slot:
     start, end = content.span(group) if content is not None else (cell.start, cell.start)
     if start < 0:
         start = end = cell.start
-    return Slot(text[start:end], start, end, cell.row, cell.column, cell.row_span, cell.column_span)
+    held = text[start:end]
+    words = " ".join(held.split())
+    return Slot(held, start, end, cell.row, cell.column, cell.row_span, cell.column_span, words)

@@ -6,12 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 
 from extractors.folding import fold
 from extractors.grounding import locate
 from extractors.indicators.clauses import Clause, name_of, read_clauses, words_before
-from extractors.indicators.context import annex_titles
+from extractors.indicators.context import annex_titles, first_blocks
 from extractors.indicators.evidence import names_of_titles
 from extractors.indicators.lexicon import SectionKind, lexicon, section_kind
 from extractors.indicators.measures import Measure
@@ -27,9 +26,11 @@ from schemas import (
     Part,
 )
 
-_START = attrgetter("start")
-_SHARES = re.compile(r"%|phần trăm")
-_LEAST = re.compile(r"[Íí]t nhất|[Tt]ối thiểu|[Pp]hấn đấu|[Kk]hông dưới")
+_MARKS = (
+    "%", "phần trăm", "Ít nhất", "ít nhất", "Tối thiểu", "tối thiểu", "Phấn đấu", "phấn đấu",
+    "Không dưới", "không dưới",
+)  # fmt: skip
+"""What tells that a block may hold a target: a share, or a word of a least amount."""
 _SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _OPERATIVE = frozenset({Part.BODY, Part.ANNEX})
 _SHORTEST_CELL = 6
@@ -71,13 +72,15 @@ def read_prose(
 
 def _passages(document: Document, measured: frozenset[int]) -> Iterator[_Passage]:
     forms: dict[int, bool] = {}
+    annexes = first_blocks(document)
     for index in _candidates(document):
         block = document.blocks[index]
         if index in measured or block.part not in _OPERATIVE:
             continue
         if block.annex is not None:
             if block.annex not in forms:
-                forms[block.annex] = "form" in names_of_titles(annex_titles(document, index))
+                titles = annex_titles(document, index, annexes)
+                forms[block.annex] = "form" in names_of_titles(titles)
             if forms[block.annex]:
                 continue
         section = _section(document, index)
@@ -88,13 +91,19 @@ def _passages(document: Document, measured: frozenset[int]) -> Iterator[_Passage
 
 def _candidates(document: Document) -> list[int]:
     """The blocks worth reading: with a share, a word of a least amount, or under targets."""
-    text, blocks = document.text, document.blocks
-    found = set()
-    for pattern in (_SHARES, _LEAST):
-        for match in pattern.finditer(text):
-            found.add(bisect_right(blocks, match.start(), key=_START) - 1)
+    starts = [block.start for block in document.blocks]
+    found = {bisect_right(starts, place) - 1 for place in _places(document.text)}
     found.update(_under_targets(document))
     return sorted(index for index in found if index >= 0)
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where one of the marks of a target stands."""
+    for mark in _MARKS:
+        place = text.find(mark)
+        while place >= 0:
+            yield place
+            place = text.find(mark, place + len(mark))
 
 
 def _under_targets(document: Document) -> Iterator[int]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from extractors.findings import finding
 from extractors.folding import fold
 from extractors.grounding import locate
 from extractors.indicators.columns import Layout, Role, captions, is_numbering, read_layout
-from extractors.indicators.context import Context, common_unit, enter_headings, surroundings
+from extractors.indicators.context import (
+    Context,
+    common_unit,
+    enter_headings,
+    first_blocks,
+    surroundings,
+)
 from extractors.indicators.evidence import ENOUGH, evidence, is_form
 from extractors.indicators.grid import Lattice, Slot, lattice
 from extractors.indicators.periods import period_of
@@ -42,23 +48,39 @@ class TableReading:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One table of indicators, ready to be read row by row."""
+    """One table of indicators, ready to be read row by row.
+
+    `stated` holds what the cells that repeat the one above were found to say.
+    """
 
     document: Document
     grid: Lattice
     layout: Layout
     context: Context
     bodies: Bodies
+    stated: dict[tuple[int, int], Slot | None] = field(default_factory=dict, compare=False)
 
     def slot(self, row: int, role: Role) -> Slot | None:
         """The first cell of a role in a row that holds words; "ditto" marks point upwards."""
         for column in self.layout.having(role):
-            slot = self.grid.rows[row][column]
-            while slot is not None and repeats_above(slot.words) and slot.row > 0:
-                slot = self.grid.rows[slot.row - 1][column]
+            slot = self._stated(row, column)
             if slot is not None and slot.text:
                 return slot
         return None
+
+    def _stated(self, row: int, column: int) -> Slot | None:
+        """The cell at a place, or the one above that it repeats."""
+        passed: list[tuple[int, int]] = []
+        slot = self.grid.rows[row][column]
+        while slot is not None and slot.row > 0 and repeats_above(slot.words):
+            place = (slot.row, column)
+            if place in self.stated:
+                slot = self.stated[place]
+                break
+            passed.append(place)
+            slot = self.grid.rows[slot.row - 1][column]
+        self.stated.update(dict.fromkeys(passed, slot))
+        return slot
 
     def values(self, row: int) -> list[tuple[int, Slot | None]]:
         """The value columns of a row with their cells; a cell merged with the name is none."""
@@ -77,10 +99,11 @@ def read_tables(document: Document, bodies: Bodies, since: str | None = None) ->
     blocks: set[int] = set()
     findings: list[Finding] = []
     before: tuple[_Sheet, Outline] | None = None
+    annexes = first_blocks(document)
     for index, block in enumerate(document.blocks):
         if block.table is None:
             continue
-        sheet, outline = _sheet(document, index, bodies, before, since)
+        sheet, outline = _sheet(document, index, annexes, bodies, before, since)
         if sheet is None:
             before = None
             continue
@@ -95,6 +118,7 @@ def read_tables(document: Document, bodies: Bodies, since: str | None = None) ->
 def _sheet(
     document: Document,
     index: int,
+    annexes: Mapping[int, int],
     bodies: Bodies,
     before: tuple[_Sheet, Outline] | None,
     since: str | None,
@@ -105,7 +129,7 @@ def _sheet(
         return None, Outline()
     grid = lattice(document.text, table)
     layout = read_layout(grid, table.header_rows, lambda slot: bool(bodies(slot.start, slot.end)))
-    context = surroundings(document, index)
+    context = surroundings(document, index, annexes)
     inside = captions(grid)
     unit = next((unit for line in inside if (unit := common_unit(line))), context.unit)
     context = replace(context, titles=(*context.titles, *inside), unit=unit)
@@ -141,7 +165,9 @@ class _Rows:
 def _read_rows(sheet: _Sheet, outline: Outline) -> _Rows:
     found: list[Indicator] = []
     findings: list[Finding] = []
+    group: Slot | None = None
     for row in range(sheet.layout.first_row, len(sheet.grid.rows)):
+        group = sheet.slot(row, Role.GROUP) or group
         name = sheet.slot(row, Role.NAME)
         if name is None or _is_furniture(sheet, row, name):
             continue
@@ -149,7 +175,9 @@ def _read_rows(sheet: _Sheet, outline: Outline) -> _Rows:
         if _measures(sheet, row, name):
             read = read_name(name.text, ordinal)
             outline = outline.beside(read)
-            found.append(_indicator(sheet, row, name, read, outline))
+            found.append(
+                _indicator(sheet, row, name, read, _objective(sheet, group, read, outline))
+            )
             findings.extend(_doubts(sheet, row, found[-1]))
         elif found and _continues(sheet, row, name, ordinal):
             found[-1] = _joined(sheet, found[-1], name)
@@ -217,7 +245,7 @@ def _joined(sheet: _Sheet, indicator: Indicator, rest: Slot) -> Indicator:
     )
 
 
-def _indicator(sheet: _Sheet, row: int, cell: Slot, name: Name, outline: Outline) -> Indicator:
+def _indicator(sheet: _Sheet, row: int, cell: Slot, name: Name, objective: str | None) -> Indicator:
     document = sheet.document
     own = sheet.grid.own(row)
     start = cell.start if cell.row == row else own[0].start
@@ -225,7 +253,6 @@ def _indicator(sheet: _Sheet, row: int, cell: Slot, name: Name, outline: Outline
     start = min(start, end)
     words, aside = split_unit(" ".join(name.words.split()))
     figures = [(column, slot, parse_value(slot.text)) for column, slot in _filled(sheet, row)]
-    objective = _objective(sheet, row, name, outline)
     note = sheet.slot(row, Role.NOTE)
     marked = any(figure.marked for _, _, figure in figures)
     return Indicator(
@@ -250,8 +277,8 @@ def _filled(sheet: _Sheet, row: int) -> Iterator[tuple[int, Slot]]:
             yield column, slot
 
 
-def _objective(sheet: _Sheet, row: int, name: Name, outline: Outline) -> str | None:
-    group = _group(sheet, row)
+def _objective(sheet: _Sheet, group: Slot | None, name: Name, outline: Outline) -> str | None:
+    """The heading of a row: the cell of its group, its own or the last one above, or a row's."""
     if group is not None and outline.parent_row(name) is None:
         return heading_of(group.text, _ordinal_of(sheet, group, name)).text
     return outline.objective(name)
@@ -262,15 +289,6 @@ def _ordinal_of(sheet: _Sheet, group: Slot, name: Name) -> str:
     ordinal = _ordinal(sheet, group.row)
     number = (name.label or "").split(" ")[0]
     return ordinal if ordinal and f"{number}.".startswith(f"{ordinal}.") else ""
-
-
-def _group(sheet: _Sheet, row: int) -> Slot | None:
-    """The cell of the group that a row belongs to: its own, or the last one above."""
-    for above in range(row, sheet.layout.first_row - 1, -1):
-        group = sheet.slot(above, Role.GROUP)
-        if group is not None:
-            return group
-    return None
 
 
 def _value(sheet: _Sheet, column: int, slot: Slot | None, objective: str | None) -> IndicatorValue:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.folding import fold
+from extractors.folding import fold_whole
 from schemas import BlockKind, Document, Part
+from schemas.quick import quick
 
-_LINE = re.compile(r"[^\n\t ]+(?: {1,3}[^\n\t ]+)*")  # more blanks part two columns
+_LINE = re.compile(r"[^\n\t]+")
+_COLUMN = re.compile(r"[^ ]+(?: {1,3}[^ ]+)*")
+_GAP = "    "
+"""So many blanks part two columns."""
 _TRIMMED = " \xa0*_#|>-–—=~.…"
 _SILENT = (BlockKind.FURNITURE, BlockKind.FOOTNOTE)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line or a table cell's line, without blanks, rules and marks of markup around it.
@@ -34,14 +39,23 @@ def read_lines(document: Document) -> tuple[Line, ...]:
 
     A full stop and an ellipsis at the end of a line are left out too, as decoration.
     """
-    text, folded = document.text, fold(document.text)
+    text, folded = document.text, fold_whole(document.text)
     lines = []
     for index, block in enumerate(document.blocks):
         if block.kind not in _SILENT:
             for match in _LINE.finditer(text, block.start, block.end):
-                bare = match[0].strip(_TRIMMED)
-                if bare:
-                    start = match.start() + match[0].index(bare[0])
-                    end = start + len(bare)
-                    lines.append(Line(bare, folded[start:end], start, end, index, block.part))
+                for start, raw in _columns(match):
+                    bare = raw.strip(_TRIMMED)
+                    if bare:
+                        start += raw.index(bare[0])
+                        end = start + len(bare)
+                        lines.append(Line(bare, folded[start:end], start, end, index, block.part))
     return tuple(lines)
+
+
+def _columns(line: re.Match[str]) -> list[tuple[int, str]]:
+    """The words of a line with their places, one entry for each of its columns."""
+    words = line[0]
+    if _GAP not in words:
+        return [(line.start(), words)]
+    return [(line.start() + each.start(), each[0]) for each in _COLUMN.finditer(words)]

@@ -19,6 +19,7 @@ from extractors.references.laws import Law, by_code
 from extractors.references.pinpoints import pinpoint_after, pinpoint_before
 from extractors.references.typewords import type_words
 from schemas import Pinpoint
+from schemas.quick import quick
 
 _BARE = re.compile(
     r"[0-9]{1,5}[a-zđ]?(?:/(?:19|20)[0-9]{2})?(?![\w%]|[./,-][\w])(?!\s?[/–-]\s?[A-ZĐ])"
@@ -36,6 +37,7 @@ _WINDOW = 80
 _START = attrgetter("start")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One place where a document is cited: `text[start:end]`."""

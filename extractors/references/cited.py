@@ -11,6 +11,7 @@ from operator import attrgetter
 from extractors.codes import Code
 from extractors.references.citations import Citation
 from schemas import Role
+from schemas.quick import quick
 
 CodeKey = tuple[str, str | None, tuple[str, ...]]
 """Number without leading zeros, year, and the abbreviations whatever their order."""
@@ -18,6 +19,7 @@ CodeKey = tuple[str, str | None, tuple[str, ...]]
 _START = attrgetter("citation.start")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One citation with what the words around it say."""
@@ -33,7 +35,16 @@ class Mention:
 class Cited:
     """The mentions of one document, in the order of the text, and the counts of what they say."""
 
-    __slots__ = ("_codes", "_dates", "_issuers", "_spelled", "_types", "mentions", "name")
+    __slots__ = (
+        "_codes",
+        "_dates",
+        "_issued",
+        "_issuers",
+        "_spelled",
+        "_types",
+        "mentions",
+        "name",
+    )
 
     def __init__(self) -> None:
         self.mentions: list[Mention] = []
@@ -43,6 +54,8 @@ class Cited:
         self._spelled: dict[str, Code] = {}
         self._dates: Counter[str] = Counter()
         self._issuers: Counter[str] = Counter()
+        self._issued: Mention | None = None
+        """The first mention that has an issuer, stated or not."""
         self._types: Counter[str] = Counter()
 
     def add(self, mention: Mention) -> None:
@@ -56,6 +69,9 @@ class Cited:
             self._dates[citation.issued_on] += 1
         if mention.stated and mention.issuer is not None:
             self._issuers[mention.issuer] += 1
+        first = self._issued
+        if mention.issuer and (first is None or citation.start < first.citation.start):
+            self._issued = mention
         if citation.type is not None and citation.named:
             self._types[citation.type] += 1
 
@@ -84,7 +100,7 @@ class Cited:
         """The body that most mentions name; else the one that a symbol names."""
         if self._issuers:
             return max(self._issuers, key=self._issuers.__getitem__)
-        return next((each.issuer for each in self.mentions if each.issuer), None)
+        return None if self._issued is None else self._issued.issuer
 
     @property
     def type(self) -> str | None:

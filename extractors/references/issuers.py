@@ -11,6 +11,7 @@ from extractors.codes import Code, issuer_name, vocabulary
 from extractors.references.citations import Citation
 from extractors.references.dates import read_date
 from schemas import Agency
+from schemas.quick import quick
 
 LEGISLATURE = "Quốc hội"
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
@@ -102,6 +103,7 @@ class Bodies:
         return self._ends.get(end)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Issuer:
     """The issuing body by its canonical name; `end` is where the words that name it end."""

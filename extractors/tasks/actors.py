@@ -15,6 +15,7 @@ from functools import cache
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
 from extractors.tasks.words import opens_manner, opens_predicate
+from schemas.quick import quick
 
 _LONGEST_PHRASE = 14
 """Words after which a phrase that has not ended is taken for running text."""
@@ -54,9 +55,14 @@ _FULL_FORMS = (
     (("UBMTTQ",), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
     (("LHPN",), "Liên hiệp Phụ nữ"),
 )
+_BEFORE_HEADS = ("các", "những", "từng", "mỗi", "một", "toàn", "đồng", "đ/c", "ông", "bà")
+"""The first words of `_SEVERAL` and `_COURTESY`."""
+_FIRST = 2
+_BLANKS = (" ", "\n")
 _LOWERED = ("Các ", "Cơ quan", "Đơn vị", "Thủ trưởng")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A body in a text: `text[start:end]` names it; `holder` if a person holding a position.
@@ -76,9 +82,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The knowledge of `phrases.yaml`, `opening` the pattern of its heads."""
+    """The knowledge of `phrases.yaml`, `opening` the pattern of its heads.
+
+    `firsts` are the letters that a match of `opening` begins with: most places need no more.
+    """
 
     opening: re.Pattern[str]
+    firsts: frozenset[str]
     holders: frozenset[str]
     incomplete: frozenset[str]
     complete: frozenset[str]
@@ -100,6 +110,7 @@ def phrases() -> Phrases:
     opening = rf"{_COURTESY}?(?!(?:{barred})\b)(?P<plural>{_SEVERAL})?(?!(?:{barred})\b)"
     return Phrases(
         re.compile(rf"{opening}(?P<head>{either})\b", re.X),
+        frozenset(words[:_FIRST] for words in (*heads, *_BEFORE_HEADS)),
         frozenset(entries["holders"]),
         frozenset(entries["incomplete"]),
         frozenset(entries["complete"]),
@@ -116,15 +127,18 @@ def phrase_at(text: str, folded: str, start: int = 0) -> Actor | None:
     >>> phrase_at(text, fold(text)).name
     'Trưởng bản'
     """
-    opening = phrases().opening.match(folded, start)
+    known = phrases()
+    if folded[start : start + _FIRST] not in known.firsts:
+        return None
+    opening = known.opening.match(folded, start)
     if opening is None:
         return None
     head, several = opening["head"], opening["several"] or opening["plural"]
-    if not several and head in phrases().plural_only:
+    if not several and head in known.plural_only:
         return None
-    alone = opening["plural"] is None and head not in phrases().complete
+    alone = opening["plural"] is None and head not in known.complete
     end = _phrase_end(folded, opening.end(), alone=alone)
-    if end <= opening.end() and head in phrases().incomplete and not several:
+    if end <= opening.end() and head in known.incomplete and not several:
         return None
     return _actor(text, start, end, opening)
 
@@ -155,6 +169,8 @@ def holder_phrase(text: str, folded: str, start: int, end: int) -> Actor | None:
     >>> holder_phrase(text, fold(text), 0, len(text)).name
     'Phó Chủ tịch, phụ trách lĩnh vực Kinh tế'
     """
+    if folded[start : start + _FIRST] not in phrases().firsts:
+        return None
     opening = phrases().opening.match(folded, start, end)
     if opening is None or opening["head"] not in phrases().holders:
         return None
@@ -224,10 +240,12 @@ def with_positions(text: str, folded: str, bodies: Iterable[Actor]) -> tuple[Act
     >>> with_positions(text, fold(text), [Actor(9, 25, "Trạm Khuyến nông xã Mường Vi")])[0].name
     'Giám đốc Trạm Khuyến nông xã Mường Vi'
     """
-    return tuple(_with_position(text, folded, body) for body in bodies)
+    return tuple([_with_position(text, folded, body) for body in bodies])
 
 
 def _with_position(text: str, folded: str, body: Actor) -> Actor:
+    if folded[body.start - 1 : body.start] not in _BLANKS:
+        return body
     match = _POSITION.search(folded, max(0, body.start - 24), body.start)
     if match is None:
         return body

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.knowledge import load_yaml
+from schemas.quick import quick
 
 PASSED = frozenset({"lead", "coordinating", "deadline"})
 """Kinds that pass to the tasks they stand under."""
@@ -23,6 +24,7 @@ class AttributeKind:
     label: re.Pattern[str]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """One attribute of a block: its value is `[start, end)` of the block's text."""
@@ -69,6 +71,8 @@ def attributes(folded: str) -> tuple[Attribute, ...]:
         for match in _LABELLED.finditer(folded)
         if (kind := attribute_kind(match[1])) is not None
     ]
+    if not labels:
+        return ()
     ends = [*(label[1] for label in labels[1:]), len(folded)][: len(labels)]
     return tuple(
         Attribute(kind, label, start, end)

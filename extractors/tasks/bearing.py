@@ -13,6 +13,7 @@ from extractors.tasks.leads import listed_actors
 from extractors.tasks.roles import Roles, parse_roles
 from extractors.tasks.tree import Item
 from schemas import Numbering
+from schemas.quick import quick
 
 _CLOSELY_NUMBERED = frozenset({Numbering.LETTER, Numbering.DASH, Numbering.PLUS, Numbering.BULLET})
 _APART = frozenset({Numbering.ARTICLE, Numbering.ROMAN, Numbering.DECIMAL})
@@ -21,6 +22,7 @@ _TIMED = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """What attribute lines say of the tasks they belong to."""
@@ -43,9 +45,11 @@ class Bearing:
         return bool(self.lead or self.coordinating or self.deadlines)
 
 
-_SILENT = Bearing()
+SILENT = Bearing()
+"""What no line says."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Run:
     """Attribute lines that stand together, `items[start:stop]`, with what they say."""
@@ -72,7 +76,7 @@ def runs_of(items: Sequence[Item], found: Found) -> tuple[Run, ...]:
 
 def said_by(runs: Sequence[Run]) -> Bearing:
     """What all the runs under an item say of the item itself."""
-    said = _SILENT
+    said = SILENT
     for run in runs:
         said = said.over(run.said)
     return said
@@ -129,7 +133,7 @@ def bearings(items: Sequence[Item], runs: Sequence[Run], found: Found) -> tuple[
     """
     if not runs:
         return (_trailing(items, found),) * len(items)
-    result = [_SILENT] * len(items)
+    result = [SILENT] * len(items)
     reached = 0
     for index, run in enumerate(runs):
         behind = runs[index + 1].start if index + 1 < len(runs) else len(items)
@@ -181,10 +185,10 @@ def stray_times(items: Sequence[Item]) -> frozenset[int]:
 def _trailing(items: Sequence[Item], found: Found) -> Bearing:
     plain = [item for item in items if not item.is_attribute]
     if len(plain) < 2:
-        return _SILENT
+        return SILENT
     lines = _tail(plain[-1])
     if not lines or any(_bears(item) for item in plain[:-1]):
-        return _SILENT
+        return SILENT
     return bearing_of(lines, found)
 
 

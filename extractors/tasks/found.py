@@ -21,12 +21,14 @@ class Found:
     deadlines: tuple[tuple[int, str], ...]
     references: tuple[tuple[int, str], ...]
     sections: tuple[Section, ...]
+    section_starts: tuple[int, ...]
     notes: tuple[NoteMark, ...]
 
     @classmethod
     def of(cls, document: Document, facts: Facts) -> Found:
         """What `facts` holds, sorted."""
         actors = _actors(document, facts)
+        sections = tuple(sorted(facts.sections, key=lambda section: section.span.start))
         return cls(
             document,
             actors,
@@ -39,13 +41,16 @@ class Found:
                     for mention in reference.mentions
                 )
             ),
-            tuple(sorted(facts.sections, key=lambda section: section.span.start)),
+            sections,
+            tuple(section.span.start for section in sections),
             tuple(mark for block in document.blocks for mark in block.notes),
         )
 
     def bodies(self, start: int, end: int) -> tuple[Actor, ...]:
         """The bodies named in `[start, end)` of the document, with offsets from `start`."""
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if low == high:
+            return ()
         return tuple(
             Actor(actor.start - start, actor.end - start, actor.name, group=actor.group)
             for actor in self.actors[low:high]
@@ -62,14 +67,13 @@ class Found:
 
     def section_at(self, position: int) -> str | None:
         """The id of the section that the character at `position` stands in."""
-        index = bisect_right(self.sections, position, key=lambda section: section.span.start)
+        index = bisect_right(self.section_starts, position)
         return self.sections[index - 1].id if index else None
 
 
 def _within(places: tuple[tuple[int, str], ...], start: int, end: int) -> tuple[str, ...]:
-    low = bisect_left(places, start, key=lambda place: place[0])
-    high = bisect_left(places, end, key=lambda place: place[0])
-    return tuple(name for _, name in places[low:high])
+    low, high = bisect_left(places, (start, "")), bisect_left(places, (end, ""))
+    return tuple([name for _, name in places[low:high]]) if low < high else ()
 
 
 def _actors(document: Document, facts: Facts) -> tuple[Actor, ...]:

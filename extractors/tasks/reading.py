@@ -12,10 +12,12 @@ from extractors.tasks.roles import Roles, announced_lead, parse_roles
 from extractors.tasks.tree import Item
 from extractors.tasks.words import opens_action
 from schemas import BlockKind
+from schemas.quick import quick
 
 _ANNOUNCES = re.compile(r"(?:sau\ đây|như\ sau|cụ\ thể)\.?$|:$", re.X)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An item as read: the bodies of its label, where its words begin, the parts they give.

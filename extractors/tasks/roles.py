@@ -16,12 +16,14 @@ from extractors.folding import fold
 from extractors.knowledge import load_yaml
 from extractors.tasks.actors import Actor, goes_on, phrase_at
 from extractors.tasks.words import opens_predicate
+from schemas.quick import quick
 
 Part = Literal["lead", "coordinating", "advises"]
 
 _WINDOW = 64
 """How many characters before a body can hold its cue."""
 
+_SENTENCE_ENDS = (". ", "\n", "? ", "! ")
 _LONGEST_SENTENCE = 2000
 """Characters behind which the beginning of a sentence is not looked for."""
 
@@ -96,6 +98,7 @@ _CALLS = re.compile(
 """Where the name of an actor can begin: clauses, and what calls for one."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Who does a task, with whom, and whom they advise, in the order of the text."""
@@ -108,6 +111,7 @@ class Roles:
 _NONE = Roles()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Chain:
     """An enumeration of bodies: "Sở A, Sở B và các đơn vị liên quan"."""
@@ -311,7 +315,7 @@ def _at_clause_start(folded: str, position: int) -> bool:
     start = _sentence_start(folded, position)
     if _CONNECTIVE.fullmatch(folded, start, position):
         return True
-    mark = max(folded.rfind(mark, start, position) for mark in ";:.,–")
+    mark = max([folded.rfind(mark, start, position) for mark in ";:.,–"])
     return (
         mark >= start
         and (folded[mark] in ";:." or _INTRODUCER.match(folded, start) is not None)
@@ -322,5 +326,5 @@ def _at_clause_start(folded: str, position: int) -> bool:
 def _sentence_start(folded: str, position: int) -> int:
     """Where the sentence that holds `position` begins; far behind it, any place will do."""
     nearest = max(0, position - _LONGEST_SENTENCE)
-    start = max(folded.rfind(mark, nearest, position) for mark in (". ", "\n", "? ", "! "))
+    start = max([folded.rfind(mark, nearest, position) for mark in _SENTENCE_ENDS])
     return nearest if start < 0 else start + 1 + (folded[start] != "\n")

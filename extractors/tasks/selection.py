@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractors.tasks.actors import Actor
-from extractors.tasks.bearing import Bearing, ends_described, is_described
+from extractors.tasks.bearing import SILENT, Bearing, ends_described, is_described
 from extractors.tasks.reading import Reading
 from extractors.tasks.sections import Practice
 from extractors.tasks.statements import operative_range, statement
 from extractors.tasks.words import opens_action, opens_predicate
 from schemas import BlockKind, Numbering, Part
+from schemas.quick import quick
 
 SHORT = 9
 """Words up to which an unfinished line is a title rather than a task."""
@@ -54,6 +55,7 @@ _CONDITION = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Context:
     """What stands above an item: the kind of part, whom headings name, what attributes say.
@@ -70,7 +72,7 @@ class Context:
     reporting: bool = False
     lead: tuple[Actor, ...] = ()
     coordinating: tuple[Actor, ...] = ()
-    bearing: Bearing = field(default_factory=Bearing)
+    bearing: Bearing = SILENT
 
 
 def is_task(read: Reading, context: Context, tasks_below: int) -> bool:

@@ -28,7 +28,10 @@ class Statement:
 
     def matches(self, folded: str) -> bool:
         """Whether the folded text makes the statement."""
-        return any(hint in folded for hint in self.hints) and bool(self.pattern.match(folded))
+        for hint in self.hints:
+            if hint in folded:
+                return self.pattern.match(folded) is not None
+        return False
 
 
 @cache
@@ -54,10 +57,15 @@ def statement(folded: str, scope: str) -> str | None:
     >>> statement("kinh phí thực hiện do ngân sách xã bảo đảm.", "nominal")
     'passive'
     """
-    for entry in statements():
-        if entry.scope == scope and entry.matches(folded):
+    for entry in _of_scope(scope):
+        if entry.matches(folded):
             return entry.name
     return None
+
+
+@cache
+def _of_scope(scope: str) -> tuple[Statement, ...]:
+    return tuple(entry for entry in statements() if entry.scope == scope)
 
 
 def operative_range(text: str, folded: str) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.folding import fold
@@ -65,7 +65,10 @@ def column_role(head: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table laid out: the cell that covers each place, and the columns by role."""
+    """A table laid out: the cell that covers each place, and the columns by role.
+
+    `stated` holds what the cells that repeat the one above were found to say.
+    """
 
     grid: dict[tuple[int, int], Cell]
     rows: range
@@ -73,6 +76,7 @@ class Sheet:
     lead: tuple[int, ...]
     coordinating: tuple[int, ...]
     deadline: tuple[int, ...]
+    stated: dict[tuple[int, int], Cell | None] = field(default_factory=dict, compare=False)
 
 
 def row_tasks(document: Document, table: Table, found: Found) -> list[RowTask]:
@@ -206,13 +210,19 @@ def _stated_in(
 
 def _stated(document: Document, sheet: Sheet, row: int, column: int) -> Cell | None:
     """The cell that says it for this row: itself, or the one above that "nt" repeats."""
+    passed: list[tuple[int, int]] = []
     cell = sheet.grid.get((row, column))
     while cell is not None and row > sheet.rows.start:
+        if (row, column) in sheet.stated:
+            cell = sheet.stated[row, column]
+            break
         words = fold(document.text[cell.start : cell.end]).strip()
         if not (_DITTO.search(words) and _SAME_AS_ABOVE.match(words)):
             break
+        passed.append((row, column))
         row -= 1
         cell = sheet.grid.get((row, column))
+    sheet.stated.update(dict.fromkeys(passed, cell))
     return cell
 
 

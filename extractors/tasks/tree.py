@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from extractors.folding import fold
+from extractors.folding import fold_whole
 from extractors.tasks.attributes import PASSED, Attribute, attributes
 from schemas import Block, BlockKind, Document, Numbering, Part
+from schemas.quick import quick
 
 _MOST_CLOSING = 3
 """How many paragraphs closing formulas take."""
@@ -27,6 +28,7 @@ _TITLING = frozenset(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Item:
     """A block of the operative text: its words without the label, and what stands under it.
@@ -87,7 +89,7 @@ def operative_tree(document: Document) -> tuple[Item, ...]:
         if inside[index]:
             parent = block.parent
             under[parent if parent is not None and inside[parent] else None].append(index)
-    return _items(_Source(document, fold(document.text), _closing(document)), under, None)
+    return _items(_Source(document, fold_whole(document.text), _closing(document)), under, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from extractors.tasks.tables import row_tasks
 from extractors.tasks.tree import Item
 from extractors.tasks.words import opens_action
 from schemas import BlockKind
+from schemas.quick import quick
 
 _ANNOUNCING = re.compile(
     r"(?:cụ\ thể|sau|sau\ đây|như\ sau|gồm|thông\ qua|nội\ dung|liên\ quan|việc)\s*:$", re.X
@@ -38,6 +39,7 @@ _BY_EVIDENCE = 0.7
 """Confidence: an item of an operative part, and one chosen for its words."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A task before it gets its id: where it stands and what was read of it."""

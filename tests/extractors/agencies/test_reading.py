@@ -6,6 +6,7 @@ from extractors.agencies.localities import home_of
 from extractors.agencies.naming import resolve_name
 from extractors.agencies.reading import read_bodies
 from extractors.agencies.resolution import Context
+from extractors.folding import fold
 from extractors.language import vietnamese
 from schemas import Locality
 
@@ -26,7 +27,7 @@ MINISTRY = ("Bộ Nội vụ", "2023-02-01", Locality("Việt Nam", "national"))
 
 def read(text, plan):
     issuer, on, locality = plan
-    bare = Context(on, home_of(locality, on, issuer))
+    bare = Context(on, home_of(locality, on, fold(issuer)))
     context = Context(on, bare.home, resolve_name(issuer, bare))
     found = read_bodies(text, vietnamese().tokenizer(text), context)
     return [(text[each.start : each.end], each.body) for each in found]

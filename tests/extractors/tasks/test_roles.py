@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.tasks.actors import Actor
+from extractors.tasks.actors import Actor, phrases
 from extractors.tasks.roles import Roles, ordered_lead, parse_roles
 
 CASES = {
@@ -176,3 +176,16 @@ def test_noise_never_raises(text):
     middle = len(text) // 2
     bodies = [Actor(middle, len(text), text[middle:])] if middle < len(text) else []
     assert isinstance(parse_roles(text, bodies), Roles)
+
+
+PREFIXES = ("", "các ", "những ", "từng ", "mỗi ", "một số ", "toàn thể ", "các đồng chí ", "đ/c ",
+            "ông ", "bà ")  # fmt: skip
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_no_phrase_is_missed_for_its_first_letters(prefix: str) -> None:
+    known = phrases()
+    heads = {"bí thư", "cán bộ", "trưởng", *known.holders, *known.plural_only, *known.incomplete}
+    opened = [words for head in heads if known.opening.match(words := f"{prefix}{head} xóm")]
+    assert opened
+    assert all(words.startswith(tuple(known.firsts)) for words in opened)
