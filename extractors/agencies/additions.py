@@ -85,7 +85,8 @@ def with_full_names(found: list[Found]) -> list[Found]:
 def with_defined(text: str, found: list[Found]) -> list[Found]:
     """The bodies with those that later stand under a short name the text gives them.
 
-    "Hội đồng … (sau đây gọi tắt là Hội đồng)", "Ban Chỉ đạo … (BCĐ)": from there on.
+    "Hội đồng … (sau đây gọi tắt là Hội đồng)", "Ban Chỉ đạo … (BCĐ)": from there on, a firm's
+    short name with "Công ty" before it as well.
     """
     defined: dict[str, Found] = {}
     for each in found:
@@ -97,8 +98,10 @@ def with_defined(text: str, found: list[Found]) -> list[Found]:
         return found
     taken = {each.start: each for each in found}
     spelled = "|".join(map(re.escape, sorted(defined, key=len, reverse=True)))
-    for match in re.finditer(rf"(?<![\w/\-])(?:{spelled})(?![\w/\-])", text):
-        definition = defined[match[0]]
+    for match in re.finditer(rf"(?<![\w/\-])(?:Công ty )?(?P<short>{spelled})(?![\w/\-])", text):
+        definition = defined[match["short"]]
+        if match[0] != match["short"] and definition.body.kind != "company":
+            continue
         known = taken.get(match.start())
         if match.start() < definition.start or (known is not None and known.end > match.end()):
             continue

@@ -18,8 +18,10 @@ from extractors.agencies.registry import (
     other_starts,
     phrases,
     short_forms,
+    topics,
 )
 from extractors.folding import CAPITALS
+from schemas import AgencyKind
 
 _MOST_WORDS = 14
 _TITLE = re.compile(rf"[{CAPITALS}\d]")
@@ -47,9 +49,11 @@ def free_name(
     """
     if known is not None and rank.run != "topic" and not _UPPER.match(text, known.end + 1):
         return None
-    position = rank_end + 1
+    position = _past_sort(text, rank_end + 1, rank)
     if text[rank_end : rank_end + 1] != " " or not (
-        _TITLE.match(text, position) or (rank.run == "topic" and _TOPIC.match(text, position))
+        _TITLE.match(text, position)
+        or (rank.run == "topic" and _TOPIC.match(text, position))
+        or _topic(folded, position, rank)
     ):
         return None
     if text[start].islower() and (
@@ -57,9 +61,27 @@ def free_name(
     ):
         return None
     end = _run_end(text, folded, position, rank)
-    if end is None or (known is not None and not _goes_on(text, known, end, rank)):
+    if end is None or _is_nameless(text, rank_end + 1, end, rank):
         return None
-    return _piece(text, start, end, rank)
+    if known is not None and not _goes_on(text, known, end, rank):
+        return None
+    return _piece(text, start, rank_end, end, rank)
+
+
+def _past_sort(text: str, position: int, rank: Rank) -> int:
+    """Where a name begins behind a sort in small letters: "trường tiểu học Kim Sơn"."""
+    for sort in rank.sorts:
+        end = position + len(sort)
+        if text.startswith(sort, position) and text[end : end + 1] == " ":
+            return end + 1
+    return position
+
+
+def _is_nameless(text: str, start: int, end: int, rank: Rank) -> bool:
+    """Whether a field says no more than what sort of body it is, and nothing where one stands."""
+    if text[start:end].lower() not in rank.nameless:
+        return False
+    return kind_at(text, end + 1) is None and name_at(text, end + 1, on=None) is None
 
 
 def _goes_on(text: str, known: Piece, end: int, rank: Rank) -> bool:
@@ -73,11 +95,13 @@ def _goes_on(text: str, known: Piece, end: int, rank: Rank) -> bool:
     )
 
 
-def _piece(text: str, start: int, end: int, rank: Rank) -> Piece:
+def _piece(text: str, start: int, rank_end: int, end: int, rank: Rank) -> Piece:
     words = " ".join(text[start:end].split())
-    field = words[len(rank.rank) :].strip()
+    field = " ".join(text[rank_end:end].split())
     if rank.run != "firm":
         field = _ABBREVIATION.sub(lambda match: short_forms().get(match[0], match[0]), field)
+    if rank.sorts:
+        field = field[:1].upper() + field[1:]
     near = closest(rank.rank, field)
     if near is not None:
         return Piece(start, end, words, near.bodies, near.name, "fuzzy", near.score, near.runner_up)
@@ -88,12 +112,18 @@ def _piece(text: str, start: int, end: int, rank: Rank) -> Piece:
 def _run_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
     """Where a free name ends that goes on at `start`, `None` if no name stands there."""
     first = _WORD.match(text, start)
-    if first is None or first[0] in rank.excluded or text[start - 2].isupper():
+    if first is None or first[0] in rank.excluded:
+        return None
+    if text[start - 2].isupper() and not (
+        rank.written and text.endswith(rank.written, 0, start - 1)
+    ):
         return None
     if rank.run == "place":
         place = name_at(text, start, on=None)
         return place.end if place else None
     if rank.run == "topic":
+        if topic := _topic(folded, start, rank):
+            return start + topic
         return _topic_end(text, folded, start) or _title_end(text, folded, start, rank)
     if rank.run == "firm":
         end = _firm_end(text, folded, start)
@@ -121,6 +151,15 @@ def _firm_end(text: str, folded: str, start: int) -> int | None:
             break
         position = gap.end()
     return end
+
+
+def _topic(folded: str, position: int, rank: Rank) -> int:
+    """The length of the topic that a steering body's name goes on with, 0 if it is none known."""
+    if rank.run != "topic":
+        return 0
+    here = folded[position : position + _LONGEST_PHRASE]
+    lengths = (len(topic) for topic in topics() if here.startswith(topic))
+    return next((length for length in lengths if not here[length : length + 1].isalnum()), 0)
 
 
 def _topic_end(text: str, folded: str, start: int) -> int | None:
@@ -173,10 +212,27 @@ def _title_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
     end = _phrase(text, folded, start, start, start) or _word_end(text, word.end())
     for _ in range(_MOST_WORDS):
         following = _next_end(text, folded, start, end)
-        if following is None or (rank.body.place != "none" and _province_at(text, end + 1)):
+        if following is None or _at_its_host(text, end, rank):
+            break
+        if rank.body.place != "none" and _province_at(text, end + 1):
             break
         end = following
     return end
+
+
+_HOSTS: dict[AgencyKind, tuple[str, ...]] = {
+    "ministry": (" Bộ ",),
+    "institution": (" Bệnh viện ", " Trường ", " Học viện "),
+}
+"""How bodies begin that a part's name stands before, by the kinds that host such parts."""
+
+
+def _at_its_host(text: str, end: int, rank: Rank) -> bool:
+    """Whether the body follows that such a one is a part of."""
+    return any(
+        rank.body.hosted_by(kind) and text.startswith(begins, end)
+        for kind, begins in _HOSTS.items()
+    )
 
 
 def _is_title(word: str) -> bool:

@@ -31,14 +31,22 @@ KIND_LEVELS: dict[str, tuple[Level, ...]] = {
     "đặc khu": ("commune",),
 }
 _LEVELS: tuple[Level, ...] = ("province", "district", "commune")
-_SPELLED = {"tp": "thành phố", "tx": "thị xã", "tinh": "tỉnh", "tt": "thị trấn"}
+_SPELLED = {
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "tinh": "tỉnh",
+    "tt": "thị trấn",
+    "q": "quận",
+    "h": "huyện",
+}
 
 _KIND = re.compile(
-    r"""(?P<kind>
-      [Tt]ỉnh|TỈNH|[Tt]hành\ [Pp]hố|THÀNH\ PHỐ|T\.?[Pp]\b\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN
-    | [Tt]hị\ [Xx]ã|THỊ\ XÃ|T[Xx]\b\.?|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị\ [Tt]rấn|THỊ\ TRẤN
+    rf"""(?P<kind>
+      [Tt]ỉnh|TỈNH|[Tt]hành\ [Pp]hố|THÀNH\ PHỐ|T\.?[Pp](?:\.|\b)|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN
+    | [Tt]hị\ [Xx]ã|THỊ\ XÃ|T[Xx](?:\.|\b)|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị\ [Tt]rấn|THỊ\ TRẤN
     | [Đđ]ặc\ [Kk]hu|ĐẶC\ KHU|tinh(?!\ (?:thần|hoa|vi|giản|gọn|tế|tường))
-    )(?!\w|\ (?:[Ủủ][yY]|[Uu][ỷỶ]|[Đđ]oàn|ĐOÀN|[Hh]ội|[Đđ]ội))""",
+    | [QH]\.(?=[ ]?[{CAPITALS}\d])
+    )(?!(?<!\.)\w|\ (?:[Ủủ][yY]|[Uu][ỷỶ]|[Đđ]oàn|ĐOÀN|[Hh]ội|[Đđ]ội))""",
     re.X,
 )
 _NAME_START = re.compile(rf"[{CAPITALS}\d]")
@@ -173,13 +181,13 @@ def place_at(text: str, position: int, *, on: str | None) -> Place | None:
     if found is None:
         return None
     kind, end = found
-    if text[end : end + 1] in (" ", "\xa0") and _NAME_START.match(text, end + 1):
-        name = _official(text, end + 1, kind, on, KIND_LEVELS[kind]) or _printed(
-            text, end + 1, kind
-        )
+    spaced = text[end : end + 1] in (" ", "\xa0")
+    first = end + 1 if spaced else end
+    if (spaced or text[end - 1] == ".") and _NAME_START.match(text, first):
+        name = _official(text, first, kind, on, KIND_LEVELS[kind]) or _printed(text, first, kind)
         if name is not None:
             unit, name_end = name
-            return Place(position, name_end, kind, text[end + 1 : name_end], unit)
+            return Place(position, name_end, kind, text[first:name_end], unit)
     return Place(position, end, kind, "", None)
 
 

@@ -79,13 +79,20 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """The first word or words of bodies with free names; `run` is how the name goes on."""
+    """The first word or words of bodies with free names; `run` is how the name goes on.
+
+    `sorts` are the fields that may stand in small letters before a name, `nameless` those that
+    make no name by themselves; `written` is its short form.
+    """
 
     rank: str
     body: Body
     run: str
     excluded: frozenset[str]
     small: bool
+    sorts: tuple[str, ...] = ()
+    nameless: frozenset[str] = frozenset()
+    written: str | None = None
 
 
 @cache
@@ -214,7 +221,8 @@ def matcher() -> tuple[PhraseMatcher, dict[int, Form | Rank]]:
         found.add(f"body:{number}", [Doc(vocabulary, words=list(words))])
         known[vocabulary.strings[f"body:{number}"]] = form
     for name, rank in ranks().items():
-        found.add(f"rank:{name}", [tokenize(name)])
+        ways = filter(None, (name, rank.written))
+        found.add(f"rank:{name}", [tokenize(way) for way in ways])
         known[vocabulary.strings[f"rank:{name}"]] = rank
     return found, known
 
@@ -253,7 +261,14 @@ def _rank(entry: dict[str, str]) -> Rank:
         hosts=frozenset(entry.get("hosts", "").split()),
     )
     return Rank(
-        entry["rank"], body, entry["run"], frozenset(entry.get("not", ())), bool(entry.get("small"))
+        entry["rank"],
+        body,
+        entry["run"],
+        frozenset(entry.get("not", ())),
+        bool(entry.get("small")),
+        tuple(sorted(filter(None, entry.get("sorts", "").split("|")), key=len, reverse=True)),
+        frozenset(filter(None, entry.get("nameless", "").split("|"))),
+        entry.get("written"),
     )
 
 
@@ -267,8 +282,14 @@ def phrases() -> dict[str, tuple[tuple[str, bool], ...]]:
     known = {phrase.lower(): True for domain in domains() for phrase in _DOMAIN_WORDS.split(domain)}
     known |= dict.fromkeys(_phrases("words"), True) | dict.fromkeys(_phrases("verbal"), False)
     for phrase in sorted(known, key=len, reverse=True):
-        by_first[fold(phrase).split(" ")[0]].append((fold(phrase), known[phrase]))
+        by_first[fold(phrase).split(" ")[0].rstrip(",")].append((fold(phrase), known[phrase]))
     return {first: tuple(same) for first, same in by_first.items()}
+
+
+@cache
+def topics() -> tuple[str, ...]:
+    """What steering bodies are for, folded, longest first."""
+    return tuple(fold(topic) for topic in _phrases("topics"))
 
 
 @cache

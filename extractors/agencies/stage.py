@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.agencies.found import Found
+from extractors.agencies.heads import with_issuer
 from extractors.agencies.localities import home_of
 from extractors.agencies.naming import resolve_name
 from extractors.agencies.reading import read_bodies
@@ -32,7 +33,7 @@ def find_agencies(document: Document, facts: Facts) -> Facts:
     own. Findings tell of bodies that did not exist at that date and of doubtful readings.
     """
     context = context_of(facts.header, document.text)
-    found = read_bodies(document.text, facts.doc, context)
+    found = with_issuer(read_bodies(document.text, facts.doc, context), facts.header, context)
     return replace(
         facts,
         agencies=_agencies(document, found),

@@ -19,6 +19,8 @@ _IN_A_CODE = re.compile(rf"[{CAPITALS}\d]\s?[/\-–]\s?$")
 _CODE_WINDOW = 6
 _OFFICE = re.compile(r"(?:tịch|tướng|thư|đốc|trưởng|viên)[ ]$")
 """What stands before "Thường trực" where it is a deputy's title."""
+_SECOND_HALF = re.compile(r"(?:cán|nội|toàn|đồng|tiến|đảng|đường)[ ]$", re.I)
+"""What makes "bộ" the second half of a word: cán bộ Tư pháp, CÁN BỘ Y TẾ."""
 _NO_GOVERNMENT = re.compile(r"[ ](?:điện[ ]tử|số|kiến[ ]tạo|mở)(?!\w)")
 
 
@@ -27,6 +29,8 @@ def unless_vetoed(text: str, piece: Piece) -> Piece | None:
     if _stands_in_title(text, piece.start):
         return None
     if piece.words.isupper() and _is_a_mark(text, piece):
+        return None
+    if fold(piece.words).startswith("bộ ") and _is_second_half(text, piece):
         return None
     if fold(piece.words) == "thường trực" and _OFFICE.search(
         text, max(piece.start - _CODE_WINDOW, 0), piece.start
@@ -38,6 +42,14 @@ def unless_vetoed(text: str, piece: Piece) -> Piece | None:
     if name == "Thủ tướng Chính phủ" and text.endswith(("Phó ", "phó "), 0, piece.start):
         return _government(text, piece)
     return piece
+
+
+def _is_second_half(text: str, piece: Piece) -> bool:
+    """Whether "bộ", spelled like the syllable before it, ends a word there."""
+    before = _SECOND_HALF.search(text, max(piece.start - _CODE_WINDOW, 0), piece.start)
+    return before is not None and (
+        piece.words[0].islower() or (before[0].isupper() and piece.words.isupper())
+    )
 
 
 def _stands_in_title(text: str, start: int) -> bool:

@@ -58,7 +58,7 @@ _DAY = re.compile(r"[Nn]gày\s(?=[0-9])")
 _CLAUSE = re.compile(r"[;:\n\t]\s*|\.\s+|\b(?:[Tt]heo|[Xx]ét|[Cc]ăn\scứ)\s[^;:\n]{0,40}\scủa\s")
 _RANK = re.compile(
     r"(?:Công\sty|Tổng\scông\sty|Doanh\snghiệp|Tập\sđoàn|Chi\snhánh|Hợp\stác\sxã|Ngân\shàng|Hộ\skinh"
-    r"|Ủy\sban|Uỷ\sban|UBND|HĐND|Hội|Sở|Ban|Phòng|Bộ|Trung\stâm|Trường|Viện|Bệnh\sviện|Công\san|Cục|Chi\scục"
+    r"|Ủy\sban|Uỷ\sban|UBND|HĐND|Hội|Sở|Ban|BQL|Phòng|Bộ|Trung\stâm|Trường|Viện|Bệnh\sviện|Công\san|Cục|Chi\scục"
     r"|Tỉnh|Thành|Huyện|Đảng|Văn\sphòng|Thanh\stra|Tòa|Tổng\scục|Liên|Thường\strực|Đoàn|Kho|Đài|Mặt|Quốc|Chính|Thủ|Chủ)\s"
 )
 _LONGEST = 160

@@ -55,3 +55,25 @@ def test_a_home_the_list_does_not_know_keeps_its_kind():
     home = home_of(Locality("Chưa Có", "commune"), "2026-01-01", "ubnd phường chưa có")
     assert home.commune is not None and home.commune.full_name == "phường Chưa Có"
     assert home.lies_in_some("tỉnh")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("TP.HCM giao", "thành phố Hồ Chí Minh"),
+        ("TP.Đà Nẵng", "thành phố Đà Nẵng"),
+        ("Q.3 về", "quận 3"),
+        ("Q. Tân Phú", "quận Tân Phú"),
+        ("H. Củ Chi", "huyện Củ Chi"),
+        ("H.Củ Chi", "huyện Củ Chi"),
+        ("TP. ", "thành phố"),
+    ],
+)
+def test_kinds_cut_to_a_letter_and_glued_to_the_name(text, name):
+    place = place_at(text, 0, on="2018-05-01")
+    assert place is not None and place.full_name == name
+
+
+@pytest.mark.parametrize("text", ["H.", "Q. về", "P. Giáo dục", "HCM", "Q3"])
+def test_a_letter_alone_is_no_kind(text):
+    assert place_at(text, 0, on="2018-05-01") is None

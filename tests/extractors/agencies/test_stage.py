@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from extractors.agencies import AgencyIndex, find_agencies
 from extractors.facts import Facts
 from extractors.language import analyse
-from schemas import Document, Header, Locality, Source
+from schemas import Document, Evidence, Header, Locality, Source, Span
 
 HEADER = Header(
     issuer="Ủy ban nhân dân tỉnh Kon Tum",
@@ -99,3 +99,29 @@ def test_the_index_gives_the_mentions_of_a_range_outermost_first():
     assert index.at(text.index("Sở Y")) == outer[1]
     assert index.at(1) is None
     assert index.within(3, 10) == ()
+
+
+def test_the_issuer_is_an_agency_wherever_the_letterhead_names_it():
+    head = "PHÒNG GD&ĐT ĐẮK HÀ\nTRƯỜNG MẦM NON HOA MAI\n"
+    quote = head.strip()
+    header = Header(
+        issuer="Trường Mầm non Hoa Mai huyện Đắk Hà",
+        issued_on="2017-03-01",
+        locality=Locality("Đắk Hà", "district"),
+        evidence=(Evidence("issuer", quote, Span(0, len(quote)), 1.0),),
+    )
+    facts = found(f"{head}Căn cứ nhiệm vụ năm học.", header)
+    school = [each for each in facts.agencies if each.name == "Trường Mầm non Hoa Mai"]
+    assert [mention.quote for mention in school[0].mentions] == ["TRƯỜNG MẦM NON HOA MAI"]
+    named = found(f"{head}Trường Mầm non Hoa Mai xây dựng kế hoạch.", header)
+    assert sum(each.kind == "institution" for each in named.agencies) == 1
+
+
+def test_an_issuer_over_two_columns_is_one_body():
+    quote = "BAN CHẤP HÀNH TRUNG ƯƠNG            ĐOÀN TNCS HỒ CHÍ MINH"
+    header = Header(
+        issuer="Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+        evidence=(Evidence("issuer", quote, Span(0, len(quote)), 1.0),),
+    )
+    (only,) = found(f"{quote}\n", header).agencies
+    assert only.name == header.issuer
