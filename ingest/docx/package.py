@@ -42,6 +42,7 @@ _BROKEN_ZIP = (
     NotImplementedError,
     IndexError,
 )
+_TYPES = "[Content_Types].xml"
 _STRICT_MARK = b"http://purl.oclc.org/ooxml"
 _TRANSITIONAL = (
     (
@@ -112,6 +113,15 @@ class Package:
             if target and link.get("TargetMode") != "External":
                 kind = link.get("Type", "").rsplit("/", 1)[-1]
                 yield Relation(link.get("Id", ""), kind, posixpath.join("/", folder, target))
+
+    def content_type(self, name: str) -> str | None:
+        """What the package says that part `name` is; `None` if it does not say."""
+        if _key(_TYPES) not in self._members:
+            return None
+        for node in self.part(_TYPES):
+            if _key(node.get("PartName", "")) == _key(name):
+                return node.get("ContentType")
+        return None
 
     def _stands_alone(self, name: str) -> bool:
         """Whether no part lies beside `name`; else its links are lost, and with them its lists."""
