@@ -17,13 +17,15 @@ from pathlib import Path
 
 from corpus.extraction import Ungrounded, extract_file
 from ingest import IngestError
+from ingest.office import converting
 from schemas import Plan, plan_to_json
 
 PLANS = "plans.jsonl"
 STATUS = "status.jsonl"
 DOCUMENT_SUFFIXES = frozenset(
     f".{name}"
-    for name in """docx doc rtf odt pdf txt md html htm png jpg jpeg tif tiff""".split()  # noqa: SIM905
+    for name in """docx docm dotx dotm doc dot rtf odt ott pdf txt md html htm xhtml mht mhtml
+    png jpg jpeg tif tiff""".split()  # noqa: SIM905
 )
 """What a folder is searched for; a file that is named is always tried."""
 
@@ -131,8 +133,8 @@ def import_files(
         raise OutputError(into, error.strerror or str(error)) from error
     counts = Counts()
     outcomes: list[FileStatus] = []
-    for path in files:
-        outcome, plan = _import_one(path)
+    for path, converted in converting(files):
+        outcome, plan = _import_one(path, converted)
         lines.pop(outcome.uri, None)
         if plan is not None:
             lines[outcome.uri] = plan_to_json(plan)
@@ -168,10 +170,10 @@ def write_whole(target: Path, lines: Iterable[str]) -> None:
         raise OutputError(target, error.strerror or str(error)) from error
 
 
-def _import_one(path: Path) -> tuple[FileStatus, Plan | None]:
+def _import_one(path: Path, converted: Path) -> tuple[FileStatus, Plan | None]:
     uri = path.as_posix()
     try:
-        return FileStatus(uri, Status.IMPORTED), extract_file(path)
+        return FileStatus(uri, Status.IMPORTED), extract_file(path, converted=converted)
     except IngestError as error:
         vi, en = error.describe("vi"), error.describe("en")
         return FileStatus(uri, Status.FAILED, error.code, vi, en, error.page), None

@@ -1,12 +1,16 @@
 """`read(path) -> Document`: one reader per format, one set of passes behind them."""
 
 from ingest.errors import (
+    ConverterFailed,
+    ConverterMissing,
+    ConverterTimeout,
     DamagedFile,
     EmptyFile,
     EncryptedFile,
     FileMissing,
     GarbledText,
     IngestError,
+    NoDocument,
     NoTextLayer,
     TooLarge,
     Unreadable,
@@ -15,12 +19,16 @@ from ingest.errors import (
 from ingest.pipeline import read
 
 __all__ = [
+    "ConverterFailed",
+    "ConverterMissing",
+    "ConverterTimeout",
     "DamagedFile",
     "EmptyFile",
     "EncryptedFile",
     "FileMissing",
     "GarbledText",
     "IngestError",
+    "NoDocument",
     "NoTextLayer",
     "TooLarge",
     "Unreadable",

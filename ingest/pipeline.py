@@ -34,15 +34,17 @@ PASSES: tuple[Pass, ...] = (
 """Each takes the elements of a document and returns them repaired, in this order."""
 
 
-def read(path: str | Path) -> Document:
-    """Read a plan from a file: `.docx`, `.pdf` with a text layer, `.txt`, `.md`.
+def read(path: str | Path, *, converted: Path | None = None) -> Document:
+    """Read a plan from a file: `.docx`, `.pdf` with a text layer, `.doc`, `.rtf`, `.odt`,
+    `.html`, `.mht`, `.txt`, `.md`.
 
-    The content decides what the file is, not its name. Raises an `IngestError` that names the
-    file, the cause and a remedy.
+    The content decides what the file is, not its name. `converted` is a folder that
+    `ingest.office.convert` filled; without it each old office file costs a converter of its own.
+    Raises an `IngestError` that names the file, the cause and a remedy.
     """
     path = Path(path)
     data = _load(path)
-    reading = _reading(sniff(path, data), path, data)
+    reading = _reading(sniff(path, data), path, data, converted)
     source = Source(
         uri=path.as_posix(),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -75,7 +77,7 @@ def _load(path: Path) -> bytes:
     return data
 
 
-def _reading(format_: Format, path: Path, data: bytes) -> Reading:
+def _reading(format_: Format, path: Path, data: bytes, converted: Path | None) -> Reading:
     # Imported where they are needed: each brings a library that the others can do without.
     match format_:
         case Format.DOCX:
@@ -86,6 +88,14 @@ def _reading(format_: Format, path: Path, data: bytes) -> Reading:
             from ingest.pdf import read_pdf
 
             return read_pdf(path, data)
+        case Format.DOC | Format.RTF | Format.ODT:
+            from ingest.office import read_office
+
+            return read_office(path, data, format_, converted=converted)
+        case Format.HTML | Format.MHTML:
+            from ingest.html import read_html
+
+            return read_html(path, data, archive=format_ is Format.MHTML)
         case Format.TEXT:
             from ingest.plaintext import read_text
 

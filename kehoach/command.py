@@ -69,12 +69,13 @@ def extract_command(
 ) -> None:
     from corpus import extract_file
     from ingest import IngestError
+    from ingest.office import converting
 
     text: Messages = context.obj
     failed = False
-    for path in files:
+    for path, converted in converting(files):
         try:
-            plan = extract_file(path)
+            plan = extract_file(path, converted=converted)
         except IngestError as error:
             _complain(error.describe(text.language))
             failed = True

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from extractors.knowledge import load_yaml
+from ingest import IngestError
 from kehoach.command import app
 from kehoach.messages import Messages
 from schemas import (
@@ -66,3 +67,8 @@ def test_every_help_text_has_both_languages() -> None:
         if getattr(parameter, "help", None) and "Show this message" not in parameter.help
     }
     assert {key for key in keys if not Messages("en").knows(key)} == set()
+
+
+def test_every_cause_of_failure_is_documented() -> None:
+    causes = {each.__name__ for each in IngestError.__subclasses__()}
+    assert {cause for cause in causes if f"| `{cause}` |" not in COMMAND} == set()

@@ -1,0 +1,119 @@
+"""What is wrong with an office file, told before it is handed over.
+
+The converter opens what is left of a broken file and says nothing, asks for a password where
+nobody answers, and unpacks whatever it is given. These checks end all three in a typed error.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from olefile import OleFileIO
+
+from ingest.docx.package import MAX_BYTES, MAX_RATIO, RATIO_FLOOR
+from ingest.errors import DamagedFile, EncryptedFile, TooLarge, UnsupportedFormat
+from ingest.sniff import Format
+
+_MAIN = "WordDocument"
+_TABLES = ("0Table", "1Table")
+_WORD_97 = b"\xec\xa5"
+_WORD_95 = b"\xdc\xa5"
+_FLAGS = 0x0B
+_IS_ENCRYPTED = 0x01
+_WHICH_TABLE = 0x02
+"""Bits of byte 11 of the file information block ([MS-DOC] 2.5.2, fEncrypted, fWhichTblStm)."""
+_SHORTEST_BLOCK = 32
+
+_RTF_SIGN = re.compile(rb"\\bin(\d{1,9}) ?|\\[\\{}]|[{}]")
+_MANIFEST = "META-INF/manifest.xml"
+_CONTENT = "content.xml"
+_ENCRYPTION = b"encryption-data"
+
+
+def check(path: Path, data: bytes, kind: Format) -> None:
+    """Look for what the converter would not tell.
+
+    Raises `DamagedFile` for a file that was cut off, `EncryptedFile`, `TooLarge` for one that
+    unpacks to more than the limits, and `UnsupportedFormat` for a Word older than 6.
+    """
+    _CHECKS[kind](path, data)
+
+
+def _check_doc(path: Path, data: bytes) -> None:
+    try:
+        with OleFileIO(io.BytesIO(data)) as archive:
+            if not archive.exists(_MAIN):
+                raise UnsupportedFormat(path, detail="OLE2")
+            block = _whole_stream(path, archive, _MAIN)
+            if len(block) < _SHORTEST_BLOCK or block[:2] not in (_WORD_97, _WORD_95):
+                raise UnsupportedFormat(path, detail="Word 2 hoặc cũ hơn")
+            flags = block[_FLAGS]
+            if flags & _IS_ENCRYPTED:
+                raise EncryptedFile(path)
+            if block[:2] == _WORD_97:
+                _whole_stream(path, archive, _TABLES[bool(flags & _WHICH_TABLE)])
+    except (OSError, ValueError, IndexError, TypeError, OverflowError) as error:
+        raise DamagedFile(path, detail=str(error)) from error
+
+
+def _whole_stream(path: Path, archive: OleFileIO, name: str) -> bytes:
+    if not archive.exists(name):
+        raise DamagedFile(path, detail=f"thiếu {name}")
+    content: bytes = archive.openstream(name).read()
+    if len(content) < archive.get_size(name):
+        raise DamagedFile(path, detail=f"{name} bị cắt cụt")
+    return content
+
+
+def _check_rtf(path: Path, data: bytes) -> None:
+    depth = at = 0
+    while (sign := _RTF_SIGN.search(data, at)) is not None:
+        at = sign.end()
+        if sign[1] is not None:
+            at += int(sign[1])
+        elif sign[0] == b"{":
+            depth += 1
+        elif sign[0] == b"}":
+            depth -= 1
+            if depth == 0:
+                return
+    raise DamagedFile(path, detail="RTF bị cắt cụt")
+
+
+def _check_odt(path: Path, data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_sizes(path, archive)
+            names = set(archive.namelist())
+            if _CONTENT not in names:
+                raise DamagedFile(path, detail=f"thiếu {_CONTENT}")
+            if _MANIFEST in names and _ENCRYPTION in archive.read(_MANIFEST):
+                raise EncryptedFile(path)
+            broken = archive.testzip()
+    except (DamagedFile, EncryptedFile, TooLarge):
+        raise
+    except Exception as error:  # zlib.error and the like: whatever a broken archive brings
+        raise DamagedFile(path, detail="tệp nén zip không mở được") from error
+    if broken is not None:
+        raise DamagedFile(path, detail=broken)
+
+
+def _check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
+    infos = archive.infolist()
+    if any(info.flag_bits & 1 for info in infos):
+        raise EncryptedFile(path)
+    total = sum(info.file_size for info in infos)
+    bomb = any(info.file_size > max(RATIO_FLOOR, MAX_RATIO * info.compress_size) for info in infos)
+    if bomb or total > MAX_BYTES:
+        raise TooLarge(path, detail=f"{total:,} byte")
+
+
+_CHECKS: dict[Format, Callable[[Path, bytes], None]] = {
+    Format.DOC: _check_doc,
+    Format.RTF: _check_rtf,
+    Format.ODT: _check_odt,
+}
