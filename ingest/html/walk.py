@@ -36,7 +36,8 @@ class _Flow:
     """A run of elements being read: the page, a cell, a note.
 
     `label` waits for the first words of a list's item; `page` says that a page begins with
-    whatever comes next; `note` is the note being read and `number` what it begins with.
+    whatever comes next; `margin` that it is a running head or foot; `note` is the note being read
+    and `number` what it begins with.
     """
 
     elements: list[Element] = field(default_factory=list)
@@ -47,6 +48,7 @@ class _Flow:
     note: str | None = None
     number: str = ""
     margin: bool = False
+    cell: bool = False
     depth: int = 0
 
 
@@ -129,7 +131,10 @@ class Walk:
         self._children(node, shape)
         self._close()
         flow.margin = outside
-        if node.tag == "li":
+        if node.tag == "li" and flow.label is not None:
+            if flow.cell:
+                # A column of running numbers has nothing but labels in it.
+                flow.elements.append(Paragraph("", *flow.label))
             flow.label = None
 
     def _list(self, node: HtmlElement, shape: Shape) -> None:
@@ -193,7 +198,7 @@ class Walk:
         shape = None if row is None else self._looks.shape(node, row.look)
         if shape is None or node in self._skipped:
             return None
-        return tuple(self._inside(node, shape, _Flow(note=self._flow.note)))
+        return tuple(self._inside(node, shape, _Flow(note=self._flow.note, cell=True)))
 
     def _inside(self, node: HtmlElement, shape: Shape, flow: _Flow) -> list[Element]:
         """What stands in `node`, read into a flow of its own."""

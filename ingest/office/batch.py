@@ -102,7 +102,7 @@ def _laid_out(paths: Sequence[Path], folder: Path, work: Path) -> Iterator[tuple
             continue
         name = key_of(data) + KINDS[kind].suffix
         if finished(folder, Path(name)) is None:
-            (work / name).write_bytes(data)
+            (work / name).write_bytes(KINDS[kind].prepare(data))
         yield path, name
 
 

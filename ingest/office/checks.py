@@ -7,7 +7,6 @@ nobody answers, and unpacks whatever it is given. These checks end all three in 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ from olefile import OleFileIO
 
 from ingest.docx.package import MAX_BYTES, MAX_RATIO, RATIO_FLOOR
 from ingest.errors import DamagedFile, EncryptedFile, TooLarge, UnsupportedFormat
+from ingest.office.rtf import group_end
 from ingest.sniff import Format
 
 _MAIN = "WordDocument"
@@ -28,7 +28,6 @@ _WHICH_TABLE = 0x02
 """Bits of byte 11 of the file information block ([MS-DOC] 2.5.2, fEncrypted, fWhichTblStm)."""
 _SHORTEST_BLOCK = 32
 
-_RTF_SIGN = re.compile(rb"\\bin(\d{1,9}) ?|\\[\\{}]|[{}]")
 _MANIFEST = "META-INF/manifest.xml"
 _CONTENT = "content.xml"
 _ENCRYPTION = b"encryption-data"
@@ -70,18 +69,8 @@ def _whole_stream(path: Path, archive: OleFileIO, name: str) -> bytes:
 
 
 def _check_rtf(path: Path, data: bytes) -> None:
-    depth = at = 0
-    while (sign := _RTF_SIGN.search(data, at)) is not None:
-        at = sign.end()
-        if sign[1] is not None:
-            at += int(sign[1])
-        elif sign[0] == b"{":
-            depth += 1
-        elif sign[0] == b"}":
-            depth -= 1
-            if depth == 0:
-                return
-    raise DamagedFile(path, detail="RTF bị cắt cụt")
+    if group_end(data, 0) is None:
+        raise DamagedFile(path, detail="RTF bị cắt cụt")
 
 
 def _check_odt(path: Path, data: bytes) -> None:

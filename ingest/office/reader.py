@@ -53,7 +53,7 @@ def _converted(path: Path, data: bytes, kind: Format) -> bytes:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         source, target = work / f"source{KINDS[kind].suffix}", work / "made"
-        source.write_bytes(data)
+        source.write_bytes(KINDS[kind].prepare(data))
         target.mkdir()
         run = run_soffice(soffice, [source], target, work / "profile")
         made = finished(target, source)

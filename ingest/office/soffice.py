@@ -125,4 +125,11 @@ def _write_profile(profile: Path) -> None:
 def _environment(profile: Path) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     folder = str(profile)
-    return kept | {"HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
+    return kept | {
+        "HOME": folder,
+        "TMPDIR": folder,
+        "LANG": "C.UTF-8",
+        "SAL_USE_VCLPLUGIN": "svp",
+        # Many cores would else take much of the address space for nothing.
+        "MALLOC_ARENA_MAX": "2",
+    }

@@ -116,3 +116,11 @@ def test_a_caption_stands_before(pages) -> None:
 def test_a_list_in_a_cell_counts_for_itself(pages) -> None:
     grid = pages.grid("<table><tr><td><ol><li>a</ol><td><ol><li>b</ol></table>")
     assert [cell.content[0].label for cell in grid.cells] == ["1.", "1."]
+
+
+def test_a_column_of_running_numbers(pages) -> None:
+    rows = "".join(
+        f"<tr><td><ol start={number}><li><p><br></p></ol><td>Xã {number}" for number in (1, 2)
+    )
+    found = pages.grid(f"<table>{rows}</table>").cells
+    assert [each.content[0].label for each in found] == ["1.", "", "2.", ""]
