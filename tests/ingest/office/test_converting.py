@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import import_files
 from ingest import (
     ConverterFailed,
     ConverterMissing,
@@ -117,6 +118,17 @@ def test_a_slow_batch_is_not_a_hanging_one(converter, rtf, tmp_path, monkeypatch
     monkeypatch.setattr(soffice, "LIMIT", 1.5)
     paths = [rtf(f"ban {number}", f"{number}.rtf") for number in range(6)]
     assert set(convert(paths, tmp_path)) == set(paths)
+
+
+def test_an_import_takes_one_run_and_goes_on_behind_a_bad_file(converter, rtf, tmp_path) -> None:
+    paths = [rtf("mot", "1.rtf"), rtf("REFUSE", "2.rtf"), rtf("ba", "3.rtf")]
+    report = import_files(paths, tmp_path / "data")
+    assert [(each.uri, each.code) for each in report.failed] == [
+        (paths[1].as_posix(), "ConverterFailed")
+    ]
+    assert report.counts.plans == 2
+    # One run for all, one more for the file that it did not convert.
+    assert [len(call) for call in converter.calls] == [3, 1]
 
 
 def test_a_folder_that_is_gone(converter, rtf, tmp_path) -> None:
