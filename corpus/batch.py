@@ -11,12 +11,13 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
-from corpus.outcome import Counts, FileStatus, Status
+from corpus.outcome import Counts, FileStatus, Status, process
 from corpus.output import OutputError, write_whole
-from corpus.preparing import prepared
 from corpus.workers import default_workers, process_all
+from ingest.office import converted
 
 PLANS = "plans.jsonl"
 STATUS = "status.jsonl"
@@ -59,8 +60,9 @@ def import_files(
     lines, statuses = _opened(into)
     counts = Counts()
     outcomes: list[FileStatus] = []
-    with prepared(chosen):
-        for outcome in process_all(chosen, workers=workers or default_workers()):
+    with converted(chosen) as folder:
+        job = partial(process, converted=folder)
+        for outcome in process_all(chosen, workers=workers or default_workers(), job=job):
             status = outcome.status
             lines.pop(status.uri, None)
             if outcome.record is not None:

@@ -14,13 +14,15 @@ class Ungrounded(Exception):
     """A record with facts that do not stand where they point: a fault of the program."""
 
 
-def extract_file(path: str | Path) -> Plan:
+def extract_file(path: str | Path, *, converted: Path | None = None) -> Plan:
     """Read a file and extract its record; every fact is checked against its span.
+
+    `converted` is a folder with old office files converted beforehand (`ingest.office.converted`).
 
     Raises `ingest.IngestError` for a file that cannot be read and `Ungrounded` for a record that
     breaks the promise `text[start:end] == quote`.
     """
-    plan = extract(read(path))
+    plan = extract(read(path, converted=converted))
     faults = list(islice(ungrounded(plan), 3))
     if faults:
         raise Ungrounded(f"{path}: " + "; ".join(faults))

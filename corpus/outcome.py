@@ -79,14 +79,17 @@ def failed(path: Path, error: IngestError) -> Outcome:
     return Outcome(FileStatus(uri, Status.FAILED, error.code, vi, en, error.page))
 
 
-def process(path: Path) -> Outcome:
-    """Read one file and extract its record; whatever goes wrong is its outcome, never raised."""
+def process(path: Path, *, converted: Path | None = None) -> Outcome:
+    """Read one file and extract its record; whatever goes wrong is its outcome, never raised.
+
+    `converted` is a folder with office files converted beforehand (`ingest.office.converted`).
+    """
     from corpus.extraction import Ungrounded, extract_file
     from schemas import plan_to_json
 
     uri = path.as_posix()
     try:
-        plan = extract_file(path)
+        plan = extract_file(path, converted=converted)
         return Outcome(FileStatus(uri, Status.IMPORTED), plan_to_json(plan), Counts.of(plan))
     except IngestError as error:
         return failed(path, error)

@@ -2,6 +2,9 @@
 
 from ingest.errors import (
     ArchiveFile,
+    ConverterFailed,
+    ConverterMissing,
+    ConverterTimeout,
     Crashed,
     DamagedFile,
     EmptyFile,
@@ -9,6 +12,7 @@ from ingest.errors import (
     FileMissing,
     GarbledText,
     IngestError,
+    NoDocument,
     NoTextLayer,
     OutOfMemory,
     TimedOut,
@@ -22,6 +26,9 @@ from ingest.pipeline import read
 
 __all__ = [
     "ArchiveFile",
+    "ConverterFailed",
+    "ConverterMissing",
+    "ConverterTimeout",
     "Crashed",
     "DamagedFile",
     "EmptyFile",
@@ -30,6 +37,7 @@ __all__ = [
     "GarbledText",
     "IngestError",
     "Limits",
+    "NoDocument",
     "NoTextLayer",
     "OutOfMemory",
     "SettingsError",

@@ -14,6 +14,7 @@ from schemas import (
     Document,
     Edit,
     Glyphs,
+    Method,
     NoteMark,
     Page,
     Segment,
@@ -155,6 +156,7 @@ def _block(sheet: _Sheet, element: Element, place: Place, node: Node) -> Block:
             annex=place.annex,
             table=table,
             page=element.page,
+            method=_method(element),
         )
     sheet.paragraph(element)
     return Block(
@@ -172,6 +174,13 @@ def _block(sheet: _Sheet, element: Element, place: Place, node: Node) -> Block:
         method=element.method,
         confidence=element.confidence,
     )
+
+
+def _method(grid: Grid) -> Method:
+    """How the words of a table were obtained: as the first of them were."""
+    contents = (inner for cell in grid.cells for inner in cell.content)
+    methods = (inner.method for inner in contents if isinstance(inner, Paragraph))
+    return next(methods, Method.TEXT)
 
 
 def _with_marks(

@@ -23,7 +23,8 @@ from ingest.zips import Archive
 
 DOCUMENT_SUFFIXES = frozenset(
     f".{name}"
-    for name in """docx doc rtf odt pdf txt md html htm png jpg jpeg tif tiff""".split()  # noqa: SIM905
+    for name in """docx docm dotx dotm doc dot rtf odt ott pdf txt md html htm xhtml mht mhtml
+    png jpg jpeg tif tiff""".split()  # noqa: SIM905
 )
 """What folders and archives are searched for; a file that is named is always tried."""
 

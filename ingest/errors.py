@@ -77,8 +77,15 @@ class EncryptedFile(IngestError):
 class UnsupportedFormat(IngestError):
     message = "định dạng này chưa được hỗ trợ"
     message_en = "this format is not supported yet"
-    remedy = "lưu thành .docx, .txt, .md hoặc .pdf có lớp chữ"
-    remedy_en = "save it as .docx, .txt, .md or a .pdf with a text layer"
+    remedy = "lưu thành .docx, .html, .txt, .md hoặc .pdf có lớp chữ"
+    remedy_en = "save it as .docx, .html, .txt, .md or a .pdf with a text layer"
+
+
+class NoDocument(IngestError):
+    message = "trang web là thông báo lỗi của máy chủ, không có văn bản"
+    message_en = "the page is a server's error message and holds no document"
+    remedy = "tải lại văn bản từ nguồn"
+    remedy_en = "download the document again"
 
 
 class ArchiveFile(IngestError):
@@ -100,6 +107,27 @@ class GarbledText(IngestError):
     message_en = "the page's text layer is garbled: it is no Vietnamese"
     remedy = "xuất lại tệp PDF từ bản gốc; nhận dạng ảnh chưa được hỗ trợ"
     remedy_en = "export the PDF again from its original; recognition is not supported yet"
+
+
+class ConverterMissing(IngestError):
+    message = "cần LibreOffice để đọc định dạng này mà máy chưa cài"
+    message_en = "LibreOffice, which reads this format, is not installed"
+    remedy = "cài gói libreoffice-writer (lệnh soffice), hoặc lưu tệp thành .docx"
+    remedy_en = "install the package libreoffice-writer (command soffice), or save it as .docx"
+
+
+class ConverterFailed(IngestError):
+    message = "LibreOffice không mở được tệp"
+    message_en = "LibreOffice cannot open the file"
+    remedy = "mở tệp trong Word rồi lưu thành .docx"
+    remedy_en = "open it in Word and save it as .docx"
+
+
+class ConverterTimeout(IngestError):
+    message = "LibreOffice chuyển đổi tệp quá thời hạn và đã bị dừng"
+    message_en = "LibreOffice took too long over the file and was stopped"
+    remedy = "mở tệp trong Word rồi lưu thành .docx"
+    remedy_en = "open it in Word and save it as .docx"
 
 
 class TooLarge(IngestError):

@@ -38,16 +38,18 @@ PASSES: tuple[Pass, ...] = (
 
 
 @without_collecting()
-def read(path: str | Path) -> Document:
-    """Read a plan from a file: `.docx`, `.pdf` with a text layer, `.txt`, `.md`.
+def read(path: str | Path, *, converted: Path | None = None) -> Document:
+    """Read a plan from a file: `.docx`, `.pdf` with a text layer, `.doc`, `.rtf`, `.odt`,
+    `.html`, `.mht`, `.txt`, `.md`.
 
     The content decides what the file is, not its name. A member of an archive is named
-    `archive.zip!/folder/plan.docx`. Raises an `IngestError` that names the
-    file, the cause and a remedy.
+    `archive.zip!/folder/plan.docx`. `converted` is a folder that `ingest.office.converted`
+    filled; without it each old office file costs a run of the converter of its own. Raises an
+    `IngestError` that names the file, the cause and a remedy.
     """
     path = Path(path)
     data = _load(path)
-    reading = _reading(sniff(path, data), path, data)
+    reading = _reading(sniff(path, data), path, data, converted)
     source = Source(
         uri=path.as_posix(),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -83,7 +85,7 @@ def _load(path: Path) -> bytes:
     return data
 
 
-def _reading(format_: Format, path: Path, data: bytes) -> Reading:
+def _reading(format_: Format, path: Path, data: bytes, converted: Path | None) -> Reading:
     # Imported where they are needed: each brings a library that the others can do without.
     match format_:
         case Format.DOCX:
@@ -94,6 +96,14 @@ def _reading(format_: Format, path: Path, data: bytes) -> Reading:
             from ingest.pdf import read_pdf
 
             return read_pdf(path, data)
+        case Format.DOC | Format.RTF | Format.ODT:
+            from ingest.office import read_office
+
+            return read_office(path, data, format_, converted=converted)
+        case Format.HTML | Format.MHTML:
+            from ingest.html import read_html
+
+            return read_html(path, data, archive=format_ is Format.MHTML)
         case Format.TEXT:
             from ingest.plaintext import read_text
 

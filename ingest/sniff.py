@@ -15,8 +15,13 @@ from ingest.zips import MAGIC, Archive
 class Format(StrEnum):
     """The formats that have a reader."""
 
+    DOC = "doc"
     DOCX = "docx"
+    HTML = "html"
+    MHTML = "mhtml"
+    ODT = "odt"
     PDF = "pdf"
+    RTF = "rtf"
     TEXT = "text"
 
 
@@ -31,18 +36,28 @@ _PICTURES = (
 )
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE2_STREAMS = (
-    ("WordDocument", "Word 97–2003 (.doc)"),
     ("Workbook", "Excel 97–2003 (.xls)"),
     ("PowerPoint Document", "PowerPoint 97–2003 (.ppt)"),
 )
+_OLD_WORD = "WordDocument"
+_ODT = b"application/vnd.oasis.opendocument.text"
 _ZIP_KINDS = (
-    (b"application/vnd.oasis.opendocument.text", "OpenDocument (.odt)"),
     (b"application/epub+zip", "EPUB"),
     (b"spreadsheetml", "Excel (.xlsx)"),
     (b"presentationml", "PowerPoint (.pptx)"),
 )
 _WORD = (b"wordprocessingml.document.main+xml", b"ms-word.document.macroEnabled.main+xml")
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:meta|title|style|div|p|table|center|font|span|h[1-6])\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(
+    rb"(?=(?:[\w-]{1,40}:[^\n]*\n|[ \t][^\n]*\n){0,30}?MIME-Version:)"
+    rb"(?:[\w-]{1,40}:[^\n]*\n|[ \t][^\n]*\n){0,30}?"
+    rb"Content-Type:\s*(?:multipart/related|text/html)",
+    re.IGNORECASE,
+)
 _CONTROLS = bytes({*range(9), 11, *range(14, 27), *range(28, 32), 127})
 _MOST_CONTROLS = 0.02
 _PDF_HEAD = 1024
@@ -60,7 +75,12 @@ def sniff(path: Path, data: bytes) -> Format:
     if b"%PDF-" in data[:_PDF_HEAD]:
         return Format.PDF
     if data.startswith(_OLE2):
-        raise _old_office(path, data)
+        return _sniff_ole2(path, data)
+    if data.startswith(b"{\\rtf"):
+        return Format.RTF
+    markup = _sniff_markup(path, data)
+    if markup is not None:
+        return markup
     named = _unsupported(data)
     if named is not None:
         raise UnsupportedFormat(path, detail=named)
@@ -81,19 +101,34 @@ def _sniff_zip(path: Path, data: bytes) -> Format:
     )
     if "word/document.xml" in names or any(kind in kinds for kind in _WORD):
         return Format.DOCX
+    if _ODT in kinds:
+        return Format.ODT
     for mark, name in _ZIP_KINDS:
         if mark in kinds:
             raise UnsupportedFormat(path, detail=name)
     raise refuse_archive(path, data)
 
 
-def _old_office(path: Path, data: bytes) -> EncryptedFile | UnsupportedFormat:
+def _sniff_ole2(path: Path, data: bytes) -> Format:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return EncryptedFile(path)
+        raise EncryptedFile(path)
+    if _OLD_WORD.encode("utf-16-le") in data:
+        return Format.DOC
     for stream, name in _OLE2_STREAMS:
         if stream.encode("utf-16-le") in data:
-            return UnsupportedFormat(path, detail=name)
-    return UnsupportedFormat(path, detail="OLE2")
+            raise UnsupportedFormat(path, detail=name)
+    raise UnsupportedFormat(path, detail="OLE2")
+
+
+def _sniff_markup(path: Path, data: bytes) -> Format | None:
+    """A web page or an archive of one; markdown may begin with an element of HTML."""
+    head = data[:4096].replace(b"\x00", b"")
+    if _ARCHIVE.match(head):
+        return Format.MHTML
+    loose = path.suffix.lower() not in {".md", ".markdown", ".txt"}
+    if _MARKUP.search(head[:2048]) or (loose and _FRAGMENT.match(head.removeprefix(b"\xff\xfe"))):
+        return Format.HTML
+    return None
 
 
 def _unsupported(data: bytes) -> str | None:
@@ -102,11 +137,7 @@ def _unsupported(data: bytes) -> str | None:
             return f"ảnh {name}"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "ảnh WebP"
-    if data.startswith(b"{\\rtf"):
-        return "RTF"
     head = data[:2048].replace(b"\x00", b"")
-    if _MARKUP.search(head):
-        return "trang HTML"
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
         return "XML"
     return None

@@ -84,20 +84,20 @@ def extract_command(
 ) -> None:
     from corpus import extract_file
     from ingest import IngestError
+    from ingest.office import converted
 
     text: Messages = context.obj
-    failed = False
-    for path in files:
-        try:
-            plan = extract_file(path)
-        except IngestError as error:
-            _complain(error.describe(text.language))
-            failed = True
-            continue
-        if format is OutputFormat.TABLE:
-            _print_table(plan, text, output, several=len(files) > 1)
-        else:
-            _print_json(plan, text, output, several=len(files) > 1)
+    several, failed = len(files) > 1, False
+    write = _print_table if format is OutputFormat.TABLE else _print_json
+    with converted(files) as folder:
+        for path in files:
+            try:
+                plan = extract_file(path, converted=folder)
+            except IngestError as error:
+                _complain(error.describe(text.language))
+                failed = True
+            else:
+                write(plan, text, output, several=several)
     if failed:
         raise typer.Exit(1)
 

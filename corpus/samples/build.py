@@ -30,20 +30,23 @@ def main(names: list[str]) -> int:
         word.write(sample, target.with_suffix(".docx"))
         (HERE / "gold" / f"{path.stem}.json").write_text(gold(sample), encoding="utf-8")
         print(path.stem)
-    return convert([HERE / "documents" / f"{path.stem}.docx" for path in chosen])
+    documents = HERE / "documents"
+    if convert([documents / f"{path.stem}.docx" for path in chosen], documents, "pdf"):
+        return 0
+    print("soffice is missing: the .pdf files were not made anew", file=sys.stderr)
+    return 1
 
 
-def convert(files: list[Path]) -> int:
-    """Convert Word files to PDF beside them, in one call of LibreOffice."""
+def convert(files: list[Path], into: Path, suffix: str) -> bool:
+    """Write Word files as `into`/NAME.`suffix`, in one call of LibreOffice; whether it is there."""
     soffice = shutil.which("soffice")
     if soffice is None:
-        print("soffice is missing: the .pdf files were not made anew", file=sys.stderr)
-        return 1
+        return False
     with tempfile.TemporaryDirectory() as profile:
         command = [soffice, f"-env:UserInstallation=file://{profile}", "--headless"]
-        command += ["--convert-to", "pdf", "--outdir", str(HERE / "documents"), *map(str, files)]
+        command += ["--convert-to", suffix, "--outdir", str(into), *map(str, files)]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return 0
+    return True
 
 
 if __name__ == "__main__":

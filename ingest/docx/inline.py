@@ -1,13 +1,13 @@
 """The text of one paragraph: runs, fields, breaks, symbols, note marks, formulas, text boxes.
 
-A paragraph is collected as lines, cut at its manual breaks; `ingest.docx.lines` decides which of
+A paragraph is collected as lines, cut at its manual breaks; `ingest.runs` decides which of
 them stand by themselves.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from docx.oxml.ns import qn
@@ -28,7 +28,8 @@ from ingest.docx.markup import (
     control_content,
 )
 from ingest.docx.styles import ParagraphStyle, RunFormat, Styles
-from ingest.docx.symbols import readable, symbol
+from ingest.runs import Line, raised
+from ingest.symbols import readable, symbol
 
 _T = qn("w:t")
 _FIELD = qn("w:fldChar")
@@ -39,7 +40,6 @@ _SYM_CODE = qn("w:char")
 _SYM_FONT = qn("w:font")
 _OWN_MARK = qn("w:customMarkFollows")
 _RUBY_BASE = qn("w:rubyBase")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_KINDS = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _CHARACTERS = {
     qn("w:tab"): "\t",
@@ -55,23 +55,6 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _POSITION = _DRAWING + "positionV"
 _OFFSET = _DRAWING + "posOffset"
 _RAISED_SHAPE = re.compile(r"margin-top:\s*-")
-
-
-@dataclass(slots=True)
-class Line:
-    """Text up to a manual break; `page` says that a page begins with it, `column` a column.
-
-    `marks` are (index into `parts`, note id). The counters weigh characters, blanks left out.
-    """
-
-    page: bool = False
-    column: bool = False
-    parts: list[str] = field(default_factory=list)
-    marks: list[tuple[int, str]] = field(default_factory=list)
-    total: int = 0
-    bold: int = 0
-    italic: int = 0
-    sizes: dict[float, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +160,13 @@ class Inline:
             text = readable(text, look.font)
         if look.caps or look.small_caps:
             text = text.upper()
-        if look.raised and text.strip().isdecimal():
-            # A figure typed as a note's mark must not read as part of the code before it.
-            text = text.translate(_RAISED)
+        if look.raised:
+            text = raised(text)
         line = self.lines[-1]
         if self._own_mark is not None:
             line.marks.append((len(line.parts), self._own_mark))
             self._own_mark = None
-        line.parts.append(text)
-        weight = len(text) - text.count(" ") - text.count("\t")
-        line.total += weight
-        if look.bold:
-            line.bold += weight
-        if look.italic:
-            line.italic += weight
-        if look.size is not None:
-            line.sizes[look.size] = line.sizes.get(look.size, 0) + weight
+        line.write(text, bold=look.bold, italic=look.italic, size=look.size)
 
     def _break(self, kind: str | None) -> None:
         self.lines.append(Line(page=kind == "page", column=kind == "column"))

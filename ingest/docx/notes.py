@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.oxml.ns import qn
 
 from ingest.docx.markup import ID, TYPE, Node, integer, value_of
-from ingest.docx.numerals import render
+from ingest.numerals import render
 
 _KINDS = ("footnote", "endnote")
 _FORMAT = qn("w:numFmt")

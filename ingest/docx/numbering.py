@@ -27,9 +27,9 @@ from ingest.docx.markup import (
     integer,
     value_of,
 )
-from ingest.docx.numerals import render
 from ingest.docx.styles import ParagraphFormat, indents, run_format, run_key
-from ingest.docx.symbols import readable
+from ingest.numerals import render
+from ingest.symbols import readable
 
 LEVELS = 9
 

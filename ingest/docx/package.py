@@ -21,6 +21,7 @@ from ingest.zips import Archive
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_TYPES = "[Content_Types].xml"
 _STRICT_MARK = b"http://purl.oclc.org/ooxml"
 _TRANSITIONAL = (
     (
@@ -87,6 +88,15 @@ class Package:
             if target and link.get("TargetMode") != "External":
                 kind = link.get("Type", "").rsplit("/", 1)[-1]
                 yield Relation(link.get("Id", ""), kind, posixpath.join("/", folder, target))
+
+    def content_type(self, name: str) -> str | None:
+        """What the package says that part `name` is; `None` if it does not say."""
+        if _key(_TYPES) not in self._members:
+            return None
+        for node in self.part(_TYPES):
+            if _key(node.get("PartName", "")) == _key(name):
+                return node.get("ContentType")
+        return None
 
     def _stands_alone(self, name: str) -> bool:
         """Whether no part lies beside `name`; else its links are lost, and with them its lists."""

@@ -11,7 +11,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from ingest.docx.inline import Box, Inline
-from ingest.docx.lines import Text, texts
 from ingest.docx.margins import FOOTER, HEADER, Margins
 from ingest.docx.markup import (
     ALTERNATE,
@@ -34,15 +33,29 @@ from ingest.docx.markup import (
 from ingest.docx.notes import Notes
 from ingest.docx.numbering import Label, Numbering
 from ingest.docx.package import Package
-from ingest.docx.sides import set_apart
 from ingest.docx.styles import ParagraphFormat, ParagraphStyle, Styles, paragraph_format
 from ingest.docx.tables import read_grid
 from ingest.elements import Element, Paragraph, Reading
 from ingest.errors import DamagedFile, UnsupportedFormat
 from ingest.limits import check
+from ingest.runs import Text, texts
+from ingest.sides import set_apart
 from schemas import Style
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_MEDIA_TYPES = {
+    "application/vnd.ms-word.document.macroEnabled.main+xml": (
+        "application/vnd.ms-word.document.macroEnabled.12"
+    ),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template"
+    ),
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": (
+        "application/vnd.ms-word.template.macroEnabled.12"
+    ),
+}
+"""Documents with macros and templates, by what their main part is; python-docx refuses them."""
 
 _DOCUMENT = qn("w:document")
 _BODY = qn("w:body")
@@ -102,7 +115,8 @@ def read_docx(path: Path, data: bytes) -> Reading:
         raise UnsupportedFormat(path, detail=name)
     if body is None:
         raise DamagedFile(path, detail=f"{name}: thiếu nội dung")
-    return Reading(MEDIA_TYPE, "plain", _Reader(package, name, body).read())
+    media_type = _MEDIA_TYPES.get(package.content_type(name) or "", MEDIA_TYPE)
+    return Reading(media_type, "plain", _Reader(package, name, body).read())
 
 
 class _Reader:

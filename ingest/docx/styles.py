@@ -28,7 +28,7 @@ from ingest.docx.markup import (
     points,
     value_of,
 )
-from ingest.docx.symbols import is_symbol_font
+from ingest.symbols import is_symbol_font
 
 _STYLE = qn("w:style")
 _STYLE_ID = qn("w:styleId")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
@@ -22,7 +20,8 @@ from ingest.docx.markup import (
     flag,
     integer,
 )
-from ingest.elements import Element, Grid, GridCell
+from ingest.elements import Element, Grid
+from ingest.grids import Slot, build_grid
 
 _ROW_PR = qn("w:trPr")
 _CELL_PR = qn("w:tcPr")
@@ -37,23 +36,12 @@ _WIDEST = 255
 """More grid columns than any table has (Word allows 63): a larger span is damage."""
 
 
-@dataclass(slots=True)
-class _Slot:
-    """A cell while its extent is still growing; `end` is the grid column behind it."""
-
-    row: int
-    column: int
-    end: int
-    content: tuple[Element, ...]
-    rows: int = 1
-
-
 def read_grid(
     table: Node, content: Callable[[Node], tuple[Element, ...]], *, page_start: bool = False
 ) -> Grid | None:
     """The grid of a `w:tbl`; `content` reads what stands in a cell. `None` without any cell."""
-    slots: list[_Slot] = []
-    above: dict[int, _Slot] = {}
+    slots: list[Slot] = []
+    above: dict[int, Slot] = {}
     rows = header_rows = 0
     for row in _members(table, ROW):
         properties = row.find(_ROW_PR)
@@ -63,24 +51,20 @@ def read_grid(
         if header_rows == rows and properties is not None:
             header_rows += bool(flag(properties.find(_HEADER)))
         rows += 1
-    if not slots:
-        return None
-    edges = sorted({slot.column for slot in slots})
-    cells = tuple(_cell(slot, edges) for slot in slots)
-    return Grid(rows, len(edges), cells, header_rows, page_start=page_start)
+    return build_grid(slots, rows, header_rows=header_rows, page_start=page_start)
 
 
 def _read_row(
     row: Node,
     index: int,
-    above: dict[int, _Slot],
-    slots: list[_Slot],
+    above: dict[int, Slot],
+    slots: list[Slot],
     content: Callable[[Node], tuple[Element, ...]],
-) -> dict[int, _Slot]:
+) -> dict[int, Slot]:
     """Add the cells of a row to `slots`; return those that a cell below may continue."""
-    open_below: dict[int, _Slot] = {}
+    open_below: dict[int, Slot] = {}
     column = _columns_before(row)
-    last: _Slot | None = None
+    last: Slot | None = None
     for cell in _members(row, CELL):
         span, down, across = _merging(cell)
         start, column = column, column + span
@@ -91,17 +75,11 @@ def _read_row(
         if last is not None:
             last.rows = index - last.row + 1
         else:
-            last = _Slot(index, start, column, content(cell))
+            last = Slot(index, start, column, content(cell))
             slots.append(last)
         if down is not None:
             open_below[start] = last
     return open_below
-
-
-def _cell(slot: _Slot, edges: list[int]) -> GridCell:
-    column = bisect_left(edges, slot.column)
-    span = max(1, bisect_left(edges, slot.end) - column)
-    return GridCell(slot.row, column, slot.rows, span, slot.content)
 
 
 def _columns_before(row: Node) -> int:

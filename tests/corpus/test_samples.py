@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from corpus import extract_file
-from schemas import IndicatorValue, Plan
+from corpus.samples.views import VIEWS
+from schemas import Plan
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 NAMES = sorted(path.stem for path in (SAMPLES / "sources").glob("*.yaml"))
@@ -19,56 +20,6 @@ NAMES = sorted(path.stem for path in (SAMPLES / "sources").glob("*.yaml"))
 @cache
 def plan_of(name: str, suffix: str) -> Plan:
     return extract_file(SAMPLES / "documents" / f"{name}{suffix}")
-
-
-def header(plan: Plan) -> dict[str, object]:
-    document = plan.document
-    names = ("type", "code", "issuer", "place", "issued_on", "title", "period", "recipients")
-    stacks = [(s.on_behalf_of, s.capacity, s.position, s.name) for s in document.signatures]
-    return {name: getattr(document, name) for name in names} | {"signatures": stacks}
-
-
-def references(plan: Plan) -> list[object]:
-    return [
-        (ref.key, ref.type, ref.issuer, ref.issued_on, ref.role, len(ref.mentions))
-        for ref in plan.legal_references
-    ]
-
-
-def agencies(plan: Plan) -> list[object]:
-    return sorted((agency.name, agency.kind, len(agency.mentions)) for agency in plan.agencies)
-
-
-def tasks(plan: Plan) -> list[object]:
-    moments = {
-        each.id: (each.relation, each.start, each.end, each.rrule) for each in plan.deadlines
-    }
-    return [
-        (task.text, task.lead, task.coordinating, [moments[key] for key in task.deadlines])
-        for task in plan.tasks
-    ]
-
-
-def deadlines(plan: Plan) -> list[object]:
-    return [(each.quote, each.relation, each.start, each.end) for each in plan.deadlines]
-
-
-def figure(value: IndicatorValue) -> object:
-    numbers = (value.value, value.low, value.high, value.numerator, value.denominator)
-    return value.column, value.period, value.raw, value.op, numbers, value.text
-
-
-def indicators(plan: Plan) -> list[object]:
-    return [
-        (
-            (each.objective, each.label, each.name, each.unit, each.responsible, each.note),
-            [figure(value) for value in each.values],
-        )
-        for each in plan.indicators
-    ]
-
-
-VIEWS = (header, references, agencies, tasks, deadlines, indicators)
 
 
 def test_there_are_eight_samples_in_three_formats() -> None:

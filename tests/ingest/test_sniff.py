@@ -34,6 +34,17 @@ DOCX = archive(word__document_dot_xml="<w:document/>")
         ("Kế hoạch năm 2020".encode("utf-16-le"), Format.TEXT),
         (b"BM la viet tat", Format.TEXT),
         (b"a < b va b > c", Format.TEXT),
+        (b"{\\rtf1\\ansi }", Format.RTF),
+        (OLE2 + "WordDocument".encode("utf-16-le"), Format.DOC),
+        (archive(mimetype="application/vnd.oasis.opendocument.text"), Format.ODT),
+        (archive(mimetype="application/vnd.oasis.opendocument.text-template"), Format.ODT),
+        (b"\xef\xbb\xbf<!DOCTYPE html>\n<html>", Format.HTML),
+        ("<html><body>Kế hoạch".encode("utf-16"), Format.HTML),
+        ("<div class='vb'><p>Kế hoạch</p></div>".encode(), Format.HTML),
+        (b"<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0'>", Format.HTML),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", Format.MHTML),
+        (b"From: <x>\nSubject: a\n b\nMIME-Version: 1.0\nContent-Type: text/html\n", Format.MHTML),
+        (b"MIME-Version: la gi? Content-Type: multipart/related", Format.TEXT),
     ],
 )
 def test_readable(data: bytes, expected: Format) -> None:
@@ -49,14 +60,9 @@ def test_readable(data: bytes, expected: Format) -> None:
         (b"GIF89a" + bytes(20), "GIF"),
         (b"BM" + bytes(40), "BMP"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP"),
-        (b"{\\rtf1\\ansi }", "RTF"),
-        (b"\xef\xbb\xbf<!DOCTYPE html>\n<html>", "HTML"),
-        ("<html><body>Kế hoạch".encode("utf-16"), "HTML"),
         (b"<?xml version='1.0'?><a/>", "XML"),
-        (OLE2 + "WordDocument".encode("utf-16-le"), ".doc"),
         (OLE2 + "Workbook".encode("utf-16-le"), ".xls"),
         (OLE2, "OLE2"),
-        (archive(mimetype="application/vnd.oasis.opendocument.text"), ".odt"),
         (archive(a="b"), "zip"),
         (bytes(range(32)) * 20, "nhị phân"),
     ],
@@ -65,6 +71,11 @@ def test_unsupported_formats_are_named(data: bytes, named: str) -> None:
     with pytest.raises(UnsupportedFormat) as caught:
         sniff(Path("plan.txt"), data)
     assert named in caught.value.describe("vi")
+
+
+@pytest.mark.parametrize("name", ["plan.md", "plan.txt"])
+def test_markdown_may_begin_with_an_element(name: str) -> None:
+    assert sniff(Path(name), b"<div align='center'>\n\n# K\n") is Format.TEXT
 
 
 def test_encrypted_office() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ingest.docx.inline import Line
 from ingest.elements import Mark
 
 _OWN_START = re.compile(
@@ -21,7 +20,48 @@ _OWN_START = re.compile(
 )
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", "./.")
 _TABS = re.compile(r"[ ]*[\t\n\r\f\v][ \t\n\r\f\v]*")
-_GAP = re.compile(r"\t|[ ]{3}")
+_GAP = re.compile(r"\t|[ \u00a0]{3}")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(slots=True)
+class Line:
+    """Text up to a manual break; `page` says that a page begins with it, `column` a column.
+
+    `marks` are (index into `parts`, note id). The counters weigh characters, blanks left out.
+    """
+
+    page: bool = False
+    column: bool = False
+    parts: list[str] = field(default_factory=list)
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    total: int = 0
+    bold: int = 0
+    italic: int = 0
+    sizes: dict[float, int] = field(default_factory=dict)
+
+    def write(
+        self, text: str, *, bold: bool | None, italic: bool | None, size: float | None
+    ) -> None:
+        """Add a run with its look; `size` in points."""
+        self.parts.append(text)
+        weight = len(text) - text.count(" ") - text.count("\t")
+        self.total += weight
+        if bold:
+            self.bold += weight
+        if italic:
+            self.italic += weight
+        if size is not None:
+            self.sizes[size] = self.sizes.get(size, 0) + weight
+
+
+def raised(text: str) -> str:
+    """A raised figure, typed as a note's mark: it must not read as part of the code before it.
+
+    >>> raised("2"), raised("th")
+    ('²', 'th')
+    """
+    return text.translate(_RAISED) if text.strip().isdecimal() else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +170,9 @@ def _composed(parts: list[str], marks: list[tuple[int, str]]) -> tuple[str, tupl
 
 def _drawn(parts: list[str]) -> str:
     raw = "".join(parts)
-    return unicodedata.normalize("NFC", raw) if _GAP.search(raw) else ""
+    if not _GAP.search(raw):
+        return ""
+    return unicodedata.normalize("NFC", raw).replace("\u00a0", " ")
 
 
 def _clean(text: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.docx.symbols import BULLET, is_symbol_font, symbol
+from ingest.symbols import BULLET, is_symbol_font, symbol
 
 GLYPHS = [
     ("Symbol", 0xF0B7, "•"),

@@ -17,7 +17,7 @@ _ANY = re.compile(r"\S")
 @cache
 def _glyphs() -> dict[tuple[str, int], str]:
     """Character by (font in lower case, code)."""
-    table = (files("ingest.docx") / "symbols.tsv").read_text(encoding="utf-8")
+    table = (files("ingest") / "symbols.tsv").read_text(encoding="utf-8")
     lines = [line for line in table.splitlines() if not line.startswith("#")]
     glyphs = {}
     for line in lines[1:]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.docx.numerals import render
+from ingest.numerals import render
 
 SHOWN = [
     ("decimal", 7, "7"),
