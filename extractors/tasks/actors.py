@@ -45,7 +45,9 @@ _POSITION = re.compile(
     r"|chánh\ văn\ phòng|chi\ cục\ trưởng|cục\ trưởng|tổ\ trưởng|đội\ trưởng|trưởng|chánh)\ $",
     re.X,
 )
-_SHORT_FORMS = re.compile(r"\b(?:[Uu]ỷ|UBND|HĐND|(?:UB)?MTTQ(?:VN|\ Việt\ Nam)?|LHPN)\b", re.X)
+_SHORT_FORMS = re.compile(
+    r"\b(?:[Uu]ỷ|UBND|HĐND|(?:UB)?MTTQ(?:VN|\ Việt\ Nam)?|LHPN|THCS|THPT)\b", re.X
+)
 _FULL_FORMS = (
     (("Uỷ", "uỷ"), "Ủy"),
     (("UBND",), "Ủy ban nhân dân"),
@@ -53,6 +55,8 @@ _FULL_FORMS = (
     (("MTTQ",), "Mặt trận Tổ quốc Việt Nam"),
     (("UBMTTQ",), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
     (("LHPN",), "Liên hiệp Phụ nữ"),
+    (("THCS",), "Trung học cơ sở"),
+    (("THPT",), "Trung học phổ thông"),
 )
 _LOWERED = ("Các ", "Cơ quan", "Đơn vị", "Thủ trưởng")
 

@@ -46,7 +46,7 @@ def read(item: Item, found: Found) -> Reading:
     text, folded = item.text, item.folded
     bodies = with_positions(text, folded, found.bodies(item.start, item.end))
     label = label_lead(text, folded, bodies)
-    if label is not None:
+    if label is not None and not (text.isupper() and all(actor.group for actor in label.actors)):
         return Reading(
             item, label.rest, label.actors, _rest(item, label.rest, bodies), label.actors
         )
