@@ -48,6 +48,7 @@ _POSITION = re.compile(
 _SHORT_FORMS = re.compile(
     r"\b(?:[Uu]ỷ|UBND|HĐND|(?:UB)?MTTQ(?:VN|\ Việt\ Nam)?|LHPN|THCS|THPT)\b", re.X
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _FULL_FORMS = (
     (("Uỷ", "uỷ"), "Ủy"),
     (("UBND",), "Ủy ban nhân dân"),
@@ -143,6 +144,7 @@ def named_up_to(text: str, actor: Actor, end: int) -> Actor:
     if end <= actor.end:
         return actor
     known, words = spelled_out(text[actor.start : actor.end]), text[actor.start : end]
+    words = _ASIDE.sub("", words)
     owner = actor.name[len(known) :] if actor.name.startswith(known) else ""
     return replace(actor, end=end, name=spelled_out(words) + owner)
 

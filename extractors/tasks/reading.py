@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.tasks.actors import Actor, with_positions
+from extractors.tasks.actors import Actor, phrase_at, with_positions
 from extractors.tasks.found import Found
 from extractors.tasks.leads import holder_lead, label_lead
 from extractors.tasks.roles import Roles, announced_lead, parse_roles
 from extractors.tasks.tree import Item
-from extractors.tasks.words import opens_action
+from extractors.tasks.words import opens_action, opens_predicate
 from schemas import BlockKind
 
 _ANNOUNCES = re.compile(r"(?:sau\ đây|như\ sau|cụ\ thể)\.?$|:$", re.X)
@@ -88,9 +88,14 @@ def _past_content(item: Item) -> int:
 
 
 def says_duty(item: Item) -> bool:
-    """Whether the value of a line on time is a duty of its own ("Thời gian: Duy trì … . …")."""
+    """Whether the value of a line is a duty of its own.
+
+    "Thời gian: Duy trì … . …", or that of the members a line names: "Thành viên Tổ: Chủ động …".
+    """
     first = item.attributes[0]
+    value = item.folded[first.start : first.end]
+    if first.kind == "people":
+        return opens_predicate(value) and phrase_at(item.text, item.folded) is not None
     if first.kind != "deadline":
         return False
-    value = item.folded[first.start : first.end]
     return ". " in value and opens_action(value) and opens_action(value, value.index(". ") + 2)

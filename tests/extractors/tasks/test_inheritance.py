@@ -48,6 +48,17 @@ def test_titles_of_parts_lead_nothing(tasks_of):
     ]
 
 
+def test_members_whose_line_sets_a_duty(tasks_of):
+    text = HEAD + (
+        "1. Thành viên Tổ thú y: Chủ động nắm đàn.\n\n2. Thành viên Đoàn: Ông Lò Văn Páo.\n\n"
+        "3. Cán bộ khuyến nông - Thú y (phụ trách chợ): Kiểm tra thịt mỗi sáng."
+    )
+    assert [task[:2] for task in tasks_of(text)] == [
+        ("Chủ động nắm đàn.", ("Thành viên Tổ thú y",)),
+        ("Kiểm tra thịt mỗi sáng.", ("Cán bộ khuyến nông - Thú y",)),
+    ]
+
+
 def test_names_with_a_dash_are_one_label(tasks_of):
     text = HEAD + "- Công chức Địa chính - Kế toán: Cân đối tiền mua vắc xin."
     assert tasks_of(text)[0][:2] == (
