@@ -50,12 +50,14 @@ def test_titles_of_parts_lead_nothing(tasks_of):
 
 def test_members_whose_line_sets_a_duty(tasks_of):
     text = HEAD + (
-        "1. Thành viên Tổ thú y: Chủ động nắm đàn.\n\n2. Thành viên Đoàn: Ông Lò Văn Páo.\n\n"
-        "3. Cán bộ khuyến nông - Thú y (phụ trách chợ): Kiểm tra thịt mỗi sáng."
+        "1. Thành viên Ban Chỉ huy: Chủ động nắm đàn.\n\n2. Thành viên Đoàn: Ông Lò Văn Páo.\n\n"
+        "3. Cán bộ khuyến nông - Thú y (phụ trách chợ): Kiểm tra thịt mỗi sáng.\n\n"
+        "4. [Trạm Thú y] cửa khẩu được phân công: Trực đêm."
     )
     assert [task[:2] for task in tasks_of(text)] == [
-        ("Chủ động nắm đàn.", ("Thành viên Tổ thú y",)),
+        ("Chủ động nắm đàn.", ("Thành viên Ban Chỉ huy",)),
         ("Kiểm tra thịt mỗi sáng.", ("Cán bộ khuyến nông - Thú y",)),
+        ("Trực đêm.", ("Trạm Thú y cửa khẩu",)),
     ]
 
 
