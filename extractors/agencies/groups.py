@@ -18,6 +18,8 @@ from schemas.quick import quick
 _SPELLED_OUT = (
     (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
     (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
+    (re.compile(r"\bTHCS\b"), "Trung học cơ sở"),
+    (re.compile(r"\bTHPT\b"), "Trung học phổ thông"),
     (re.compile(r"\bCT-XH\b"), "chính trị - xã hội"),
     (re.compile(r"\s*[-–]\s*"), " - "),
     (re.compile(r"\bUỷ\b"), "Ủy"),
@@ -82,7 +84,7 @@ _BLANK = r"[^\S\n\t]"
 @cache
 def _patterns() -> _Patterns:
     nouns = rf"(?:{_alternatives('nouns')})(?!\w|\s(?:{_alternatives('not_before')})(?!\w))"
-    gap = r"(?:\s?[,/]\s?(?:và\s)?|\svà\s|\s?[-–]\s?|\s)"
+    gap = r"(?:\s?[,/]\s?(?:và\s)?|\svà\s|\s?[-–]\s?|\s(?!tổ\schức))"
     listed = rf"{nouns}(?:{gap}{nouns}){{0,9}}"
     behind = rf"(?:\s(?:{_alternatives('qualifiers')})(?!\w)){{0,2}}"
     head = rf"(?:(?:{_alternatives('heads')})\s)?"
@@ -91,8 +93,9 @@ def _patterns() -> _Patterns:
         rf"|(?:{_alternatives('collective')})(?!\w){behind})"
     )
     level = r"(?:tỉnh|huyện|xã|thành\sphố|cơ\ssở|trên|dưới)(?!\w)"
+    several = r"(?:các|mỗi|từng|một\ssố|\d{1,3}(?:/\d{1,3})?)"
     tail = (
-        rf"\s(?:(?:(?:ở|tại|thuộc|của)\s)?(?:các|mỗi|từng|một\ssố|\d{{1,3}}(?:/\d{{1,3}})?)\s{listed}{behind}"
+        rf"[ ](?:(?:(?:ở|tại|thuộc|của)\s)?{several}\s{listed}{behind}"
         rf"|(?:các|hai|cùng)\scấp(?!\w)|cấp\s{level}(?:(?:,|\svà)\s(?:cấp\s)?{level})?)"
     )
     return _Patterns(*(re.compile(each.replace(r"\s", _BLANK)) for each in (group, tail)))

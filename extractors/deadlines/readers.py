@@ -161,7 +161,8 @@ def _months(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Read
 
 def _numbered(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
     """Days or months by their numbers: a stretch if one follows the other, else each of them."""
-    word, last = match["word"].lower(), read_moment(f"{match['word']} {match['last']}")
+    word = match.groupdict().get("word") or "ngày"
+    last = read_moment(f"{word} {match['last']}")
     numbers = [int(each) for each in _NUMBER.findall(match["list"])]
     if last is None:
         return
@@ -178,7 +179,7 @@ def _numbered(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Re
     for moment, place in zip(moments, places, strict=True):
         begins, ends = (None, None) if year is None else (moment.start(year), moment.end(year))
         if begins is not None and ends is not None:
-            relation: Relation = "on" if word == "ngày" else pattern.relation
+            relation: Relation = pattern.relation if last.day is None else "on"
             first = None if relation == "on" else begins
             yield Reading(relation, first, ends, None, *place, last.year is None)
 

@@ -17,6 +17,7 @@ from extractors.deadlines.zones import Zone
 _REACH = 90
 _LONG_AGO = 3
 _DONE = re.compile(r"[^.;\n]{0,60}\bđã\b")
+_FINISHED = re.compile(r"(?:hoàn thành|xong|kết thúc) $")
 _OVER = re.compile(r"\b(?:đã|vừa)\b")
 _SET = re.compile(r"(?:trước|chậm nhất|vào|trong) (?!giai đoạn)", re.I)
 """How a phrase begins that sets a time of its own, whatever stands in front."""
@@ -102,7 +103,7 @@ def _is_free(
     if pattern.reads == "years" and not zone.opens_time(start):
         return False
     year_only = _WHOLE_YEAR.search(match[0].rstrip())
-    if year_only is None or in_time:
+    if year_only is None or in_time or _FINISHED.search(clause):
         return True
     ahead = around.folded[end : min(zone.end, end + _REACH)]
     ahead = re.split(r"[.;\n]", ahead, maxsplit=1)[0]

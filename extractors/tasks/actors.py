@@ -46,7 +46,10 @@ _POSITION = re.compile(
     r"|chánh\ văn\ phòng|chi\ cục\ trưởng|cục\ trưởng|tổ\ trưởng|đội\ trưởng|trưởng|chánh)\ $",
     re.X,
 )
-_SHORT_FORMS = re.compile(r"\b(?:[Uu]ỷ|UBND|HĐND|(?:UB)?MTTQ(?:VN|\ Việt\ Nam)?|LHPN)\b", re.X)
+_SHORT_FORMS = re.compile(
+    r"\b(?:[Uu]ỷ|UBND|HĐND|(?:UB)?MTTQ(?:VN|\ Việt\ Nam)?|LHPN|THCS|THPT)\b", re.X
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _FULL_FORMS = (
     (("Uỷ", "uỷ"), "Ủy"),
     (("UBND",), "Ủy ban nhân dân"),
@@ -54,6 +57,8 @@ _FULL_FORMS = (
     (("MTTQ",), "Mặt trận Tổ quốc Việt Nam"),
     (("UBMTTQ",), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
     (("LHPN",), "Liên hiệp Phụ nữ"),
+    (("THCS",), "Trung học cơ sở"),
+    (("THPT",), "Trung học phổ thông"),
 )
 _BEFORE_HEADS = ("các", "những", "từng", "mỗi", "một", "toàn", "đồng", "đ/c", "ông", "bà")
 """The first words of `_SEVERAL` and `_COURTESY`."""
@@ -137,14 +142,14 @@ def phrase_at(text: str, folded: str, start: int = 0) -> Actor | None:
     if not several and head in known.plural_only:
         return None
     alone = opening["plural"] is None and head not in known.complete
-    end = _phrase_end(folded, opening.end(), alone=alone)
+    end = _phrase_end(text, folded, opening.end(), alone=alone)
     if end <= opening.end() and head in known.incomplete and not several:
         return None
     return _actor(text, start, end, opening)
 
 
 def named_up_to(text: str, actor: Actor, end: int) -> Actor:
-    """The actor with the words up to `end` as part of its name.
+    """The actor with the words up to `end` as part of its name, its owner kept if none is named.
 
     >>> text = "Phòng Kiểm tra nội bộ"
     >>> named_up_to(text, Actor(0, 14, "Phòng Kiểm tra Cục Thuế"), len(text)).name
@@ -153,7 +158,9 @@ def named_up_to(text: str, actor: Actor, end: int) -> Actor:
     if end <= actor.end:
         return actor
     known, words = spelled_out(text[actor.start : actor.end]), text[actor.start : end]
-    owner = actor.name[len(known) :] if actor.name.startswith(known) else ""
+    words = _ASIDE.sub("", words)
+    owned = text[actor.end : end].lstrip()[:1].islower() and actor.name.startswith(known)
+    owner = actor.name[len(known) :] if owned else ""
     return replace(actor, end=end, name=spelled_out(words) + owner)
 
 
@@ -187,7 +194,7 @@ def _actor(text: str, start: int, end: int, opening: re.Match[str]) -> Actor:
     return Actor(start, end, spelled_out(words), holder, group, begin > start, unlisted=True)
 
 
-def _phrase_end(folded: str, position: int, *, alone: bool) -> int:
+def _phrase_end(text: str, folded: str, position: int, *, alone: bool) -> int:
     """Where the phrase that began before `position` ends; a lone head takes the next word too."""
     stops, head = phrases().stops, position
     for _ in range(_LONGEST_PHRASE):
@@ -197,8 +204,10 @@ def _phrase_end(folded: str, position: int, *, alone: bool) -> int:
             position, alone = part.end(), False
         elif word is None or folded[position : position + 1] != " " or word[0] in stops:
             return position
-        elif not folded.endswith(_CLASSIFIERS, head, position) and opens_predicate(
-            folded, word.start()
+        elif (
+            opens_predicate(folded, word.start())
+            and not folded.endswith(_CLASSIFIERS, head, position)
+            and not _is_title(text, head, word)
         ):
             if not alone or opens_manner(folded, word.start()):
                 return position
@@ -206,6 +215,12 @@ def _phrase_end(folded: str, position: int, *, alone: bool) -> int:
         else:
             position, alone = word.end(), False
     return position
+
+
+def _is_title(text: str, head: int, word: re.Match[str]) -> bool:
+    """Whether a word behind the first is capitalised: a verb in a name ("Tổ viên Ban Cứu hộ")."""
+    written = text[word.start() : word.end()]
+    return word.start() > head + 1 and written.istitle()
 
 
 def _past_verbs(folded: str, position: int) -> int:

@@ -220,8 +220,3 @@ def is_described(item: Item) -> bool:
     marks = {child.numbering for child in item.children if child.is_passed_on} - {None}
     others = {child.numbering for child in item.children if not child.is_passed_on}
     return bool(marks) and (not others or bool(marks & others))
-
-
-def ends_described(item: Item) -> bool:
-    """Whether attribute lines stand under the last of the items below, as if they closed them."""
-    return bool(item.children and _tail(item.children[-1]))

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.tasks.actors import Actor, holder_phrase, named_up_to, phrase_at, with_positions
+from extractors.tasks.actors import (
+    Actor,
+    holder_phrase,
+    named_up_to,
+    phrase_at,
+    phrases,
+    with_positions,
+)
 from extractors.tasks.roles import chains
 from extractors.tasks.words import opens_predicate
 
@@ -31,8 +38,8 @@ _LABEL = re.compile(r"(?P<label>[^:.\n]{3,120}?)\s*(?::\s*|[.;]?\s*$)")
 _LONGEST_TITLE = 12
 """Words up to which a text without a colon can be a label."""
 _DOING = re.compile(
-    r"\b(?:chủ\ trì|phối\ hợp|tham\ mưu|tổ\ chức|thực\ hiện|triển\ khai|căn\ cứ|báo\ cáo|tiếp\ tục"
-    r"|chỉ\ đạo|hướng\ dẫn|chủ\ động|phải|cần|(?:có|chịu)\ trách\ nhiệm)\b",
+    r"(?<!\bban\ )\b(?:chủ\ trì|phối\ hợp|tham\ mưu|tổ\ chức|thực\ hiện|triển\ khai|căn\ cứ"
+    r"|báo\ cáo|tiếp\ tục|chỉ\ đạo|hướng\ dẫn|chủ\ động|phải|cần|(?:có|chịu)\ trách\ nhiệm)\b",
     re.X,
 )
 _WORD = re.compile(r"(?<![,–-]\ )(?<!\bvà\ )\b\w+")
@@ -98,10 +105,16 @@ def _pieces(
         actor = next((body for body in bodies if body.start == first), None)
         actor = actor or phrase_at(text, folded, first)
         if actor is not None and not (found and _belongs(text, found[-1], actor)):
-            found.append(named_up_to(text, actor, last))
+            found.append(named_up_to(text, actor, _stop(folded, actor.end, last)))
         elif found:
-            found[-1] = named_up_to(text, found[-1], last)
+            found[-1] = named_up_to(text, found[-1], _stop(folded, found[-1].end, last))
     return tuple(found)
+
+
+def _stop(folded: str, start: int, end: int) -> int:
+    """Where words behind a name begin that only say which it is ("xã, phường được giám sát")."""
+    words = (word for word in _WORD.finditer(folded, start, end) if word[0] in phrases().stops)
+    return next((len(folded[: word.start()].rstrip()) for word in words), end)
 
 
 def _belongs(text: str, before: Actor, actor: Actor) -> bool:

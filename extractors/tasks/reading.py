@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.tasks.actors import Actor, with_positions
+from extractors.tasks.actors import Actor, phrase_at, with_positions
 from extractors.tasks.found import Found
 from extractors.tasks.leads import holder_lead, label_lead
 from extractors.tasks.roles import Roles, announced_lead, parse_roles
 from extractors.tasks.tree import Item
-from extractors.tasks.words import opens_action
+from extractors.tasks.words import opens_action, opens_predicate
 from schemas import BlockKind
 from schemas.quick import quick
 
@@ -48,7 +48,7 @@ def read(item: Item, found: Found) -> Reading:
     text, folded = item.text, item.folded
     bodies = with_positions(text, folded, found.bodies(item.start, item.end))
     label = label_lead(text, folded, bodies)
-    if label is not None:
+    if label is not None and not (text.isupper() and all(actor.group for actor in label.actors)):
         return Reading(
             item, label.rest, label.actors, _rest(item, label.rest, bodies), label.actors
         )
@@ -90,9 +90,14 @@ def _past_content(item: Item) -> int:
 
 
 def says_duty(item: Item) -> bool:
-    """Whether the value of a line on time is a duty of its own ("Thời gian: Duy trì … . …")."""
+    """Whether the value of a line is a duty of its own.
+
+    "Thời gian: Duy trì … . …", or that of the members a line names: "Thành viên Tổ: Chủ động …".
+    """
     first = item.attributes[0]
+    value = item.folded[first.start : first.end]
+    if first.kind == "people":
+        return opens_predicate(value) and phrase_at(item.text, item.folded) is not None
     if first.kind != "deadline":
         return False
-    value = item.folded[first.start : first.end]
     return ". " in value and opens_action(value) and opens_action(value, value.index(". ") + 2)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.tasks.actors import Actor
-from extractors.tasks.bearing import SILENT, Bearing, ends_described, is_described
+from extractors.tasks.bearing import SILENT, Bearing, is_described
 from extractors.tasks.reading import Reading
 from extractors.tasks.sections import Practice
 from extractors.tasks.statements import operative_range, statement
@@ -111,8 +111,7 @@ def _stands_by_itself(read: Reading, context: Context, tasks_below: int) -> bool
         return False
     length = words.count(" ") + 1
     ended = _ENDED.search(words) is not None
-    described = is_described(item) or (ended and ends_described(item))
-    if context.practice == "items" and described and (ended or opens_action(words)):
+    if context.practice == "items" and is_described(item) and (ended or opens_action(words)):
         return not tasks_below or (length >= _LONG and (ended or tasks_below == 1))
     if length <= SHORT or not _is_duty(read, context):
         return False

@@ -117,7 +117,7 @@ def _under(reading: Reading, context: Context, found: Found) -> Context:
     above = context.lead if opens_action(item.folded) or not context.addressed else ()
     partners = reading.roles.coordinating if item.leads_in else ()
     return Context(
-        practice=_practice(item, context),
+        practice=_practice(reading, context),
         listed=_opens_list(item) or (context.listed and not reading.label),
         attributed=is_described(item) and opens_action(item.folded),
         addressed=context.addressed and not lead,
@@ -136,8 +136,12 @@ def _times(item: Item, found: Found) -> Bearing:
     return Bearing(deadlines=found.deadlines_in(item.start, item.end))
 
 
-def _practice(item: Item, context: Context) -> Practice:
+def _practice(reading: Reading, context: Context) -> Practice:
     """What is tasks under the item: by its words where it is a heading, else as above it."""
+    item = reading.item
+    if reading.announced:
+        orders = context.practice == "duties" and _opens_list(item)
+        return "items" if orders else context.practice
     kind = section_kind(item.folded) if _is_title(item) else None
     if kind is None:
         return context.practice

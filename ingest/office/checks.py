@@ -21,7 +21,7 @@ _MAIN = "WordDocument"
 _TABLES = ("0Table", "1Table")
 _WORD_97 = b"\xec\xa5"
 _WORD_95 = b"\xdc\xa5"
-_FLAGS = 0x0B
+FLAGS = 0x0B
 _IS_ENCRYPTED = 0x01
 _WHICH_TABLE = 0x02
 """Bits of byte 11 of the file information block ([MS-DOC] 2.5.2, fEncrypted, fWhichTblStm)."""
@@ -49,7 +49,7 @@ def _check_doc(path: Path, data: bytes) -> None:
             block = _whole_stream(path, archive, _MAIN)
             if len(block) < _SHORTEST_BLOCK or block[:2] not in (_WORD_97, _WORD_95):
                 raise UnsupportedFormat(path, detail="Word 2 hoặc cũ hơn")
-            flags = block[_FLAGS]
+            flags = block[FLAGS]
             if flags & _IS_ENCRYPTED:
                 raise EncryptedFile(path)
             if block[:2] == _WORD_97:

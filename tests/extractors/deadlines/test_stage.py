@@ -118,6 +118,11 @@ def test_places_of_time(text: str, expected: list[str], find: Find) -> None:
 EVENTS = {
     "event": ("Tổ chức hội trại ngày 26/3", ["on - 2024-03-26"]),
     "no event": ("Rà soát theo tờ trình ngày 26/3", []),
+    "finished before a year": ("phấn đấu hoàn thành trước năm 2025", ["before - 2025-01-01"]),
+    "rounds": (
+        "Tiêm phòng hai đợt: đợt 1 tháng 4, đợt 2 tháng 10",
+        ["during 2024-04-01 2024-04-30", "during 2024-10-01 2024-10-31"],
+    ),
     "time of a year's report": ("Tổng kết năm học vào tháng 5", ["during 2024-05-01 2024-05-31"]),
     "each its own limit": (
         "báo cáo trước ngày 15/6 (với báo cáo 6 tháng) và 15/12 (với báo cáo năm)",

@@ -37,6 +37,30 @@ def test_heading_that_goes_on_behind_a_known_body(tasks_of):
     ]
 
 
+def test_titles_of_parts_lead_nothing(tasks_of):
+    text = HEAD + (
+        "II. TRÁCH NHIỆM CỦA [CÁC BAN, NGÀNH]\n\n1. Người nuôi ong khai báo đàn.\n\n"
+        "2. [Trạm Thú y] lập sổ theo dõi."
+    )
+    assert [task[:2] for task in tasks_of(text)] == [
+        ("Người nuôi ong khai báo đàn.", ()),
+        ("Trạm Thú y lập sổ theo dõi.", ("Trạm Thú y",)),
+    ]
+
+
+def test_members_whose_line_sets_a_duty(tasks_of):
+    text = HEAD + (
+        "1. Thành viên Ban Chỉ huy: Chủ động nắm đàn.\n\n2. Thành viên Đoàn: Ông Lò Văn Páo.\n\n"
+        "3. Cán bộ khuyến nông - Thú y (phụ trách chợ): Kiểm tra thịt mỗi sáng.\n\n"
+        "4. [Trạm Thú y] cửa khẩu được phân công: Trực đêm."
+    )
+    assert [task[:2] for task in tasks_of(text)] == [
+        ("Chủ động nắm đàn.", ("Thành viên Ban Chỉ huy",)),
+        ("Kiểm tra thịt mỗi sáng.", ("Cán bộ khuyến nông - Thú y",)),
+        ("Trực đêm.", ("Trạm Thú y cửa khẩu",)),
+    ]
+
+
 def test_names_with_a_dash_are_one_label(tasks_of):
     text = HEAD + "- Công chức Địa chính - Kế toán: Cân đối tiền mua vắc xin."
     assert tasks_of(text)[0][:2] == (

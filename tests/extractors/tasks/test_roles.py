@@ -134,6 +134,12 @@ CASES = {
         [],
         [],
     ),
+    "divided-field-before-the-verb": (
+        "[Các phó trưởng ban] theo lĩnh vực được phân công chỉ đạo từng tổ",
+        ["Các phó trưởng ban"],
+        [],
+        [],
+    ),
     "manner-is-no-part-of-a-name": (
         "Đội bảo vệ có trách nhiệm khóa cổng; người đứng đầu chịu trách nhiệm nhắc nhở",
         ["Đội bảo vệ", "người đứng đầu"],

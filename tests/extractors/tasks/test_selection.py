@@ -104,6 +104,15 @@ def test_parts_that_hold_no_tasks(words_of):
     assert words_of(text) == ["Dự trữ cỏ khô."]
 
 
+def test_orders_that_begin_with_a_word_for_aims(words_of):
+    text = (
+        "KẾ HOẠCH\n\nChống rét\n\nCăn cứ Luật Chăn nuôi;\n\n"
+        "1. Yêu cầu [các bản] làm ngay các việc sau:"
+        "\n\na) Dồn trâu về chuồng;\n\nb) Độn rơm giữ ấm."
+    )
+    assert words_of(text) == ["Dồn trâu về chuồng;", "Độn rơm giữ ấm."]
+
+
 def test_steps_of_a_schedule(words_of):
     text = plan("- Dự trữ cỏ khô.") + (
         "\n\nII. CÁC MỐC THỜI GIAN\n\n- Tháng 9: Kê khai đàn.\n\n"

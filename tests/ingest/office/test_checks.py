@@ -23,7 +23,7 @@ from ingest import (
     limited,
     read,
 )
-from ingest.office.checks import check
+from ingest.office.checks import FLAGS, check
 from ingest.sniff import Format
 
 HERE = Path("ke-hoach")
@@ -125,7 +125,7 @@ def test_a_doc_cut_off(old_word, twentieths, tmp_path) -> None:
 @needs_soffice
 def test_a_locked_doc(old_word) -> None:
     data = bytearray(old_word)
-    data[data.index(b"\xec\xa5\x01\x01") + checks._FLAGS] |= 1
+    data[data.index(b"\xec\xa5\x01\x01") + FLAGS] |= 1
     with pytest.raises(EncryptedFile):
         check(HERE, bytes(data), Format.DOC)
 
