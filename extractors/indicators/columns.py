@@ -36,6 +36,7 @@ class HeadRule:
     """An entry of `columns.yaml`."""
 
     role: Role
+    name: str
     weight: int
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
@@ -161,6 +162,7 @@ def _rule(entry: dict[str, object]) -> HeadRule:
     forms = [anywhere, f"^(?:{starting})" if starting else "", f"^(?:{whole})$" if whole else ""]
     return HeadRule(
         role=Role(str(entry["role"])),
+        name=str(entry.get("name", entry["role"])),
         weight=weight,
         pattern=re.compile("|".join(form for form in forms if form)),
         examples=strings(entry["examples"]),

@@ -11,6 +11,7 @@ from operator import attrgetter
 from extractors.folding import fold
 from extractors.grounding import locate
 from extractors.indicators.clauses import Clause, name_of, read_clauses, words_before
+from extractors.indicators.columns import head_rule
 from extractors.indicators.context import annex_titles
 from extractors.indicators.evidence import names_of_titles
 from extractors.indicators.lexicon import SectionKind, lexicon, section_kind
@@ -25,6 +26,7 @@ from schemas import (
     Indicator,
     IndicatorValue,
     Part,
+    Table,
 )
 
 _START = attrgetter("start")
@@ -34,6 +36,7 @@ _SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _OPERATIVE = frozenset({Part.BODY, Part.ANNEX})
 _SHORTEST_CELL = 6
 _SHORTEST_NAME = 2
+_MOST_HEAD = 2
 _REACH = 400
 """No word farther than so many characters from a figure is read with it."""
 _REACH_BACK = 4
@@ -132,11 +135,20 @@ def _heading(document: Document, block: Block) -> str:
 def _stretches(document: Document, index: int, section: SectionKind) -> Iterator[_Passage]:
     block = document.blocks[index]
     if block.table is not None:
+        if _gives_marks(document, block.table):
+            return
         for cell in block.table.cells:
             if len(document.text[cell.start : cell.end].split()) >= _SHORTEST_CELL:
                 yield _Passage(cell.start, cell.end, index, section)
     elif block.kind in _SPOKEN:
         yield _Passage(block.body, block.end, index, section)
+
+
+def _gives_marks(document: Document, table: Table) -> bool:
+    """Whether a table says how marks are given: its figures are conditions, no targets."""
+    heads = (document.text[cell.start : cell.end] for cell in table.cells if cell.row < _MOST_HEAD)
+    rules = (head_rule(head) for head in heads if len(head.split()) < _SHORTEST_CELL)
+    return any(rule is not None and rule.name == "marks" for rule in rules)
 
 
 def _read_passage(document: Document, header: Header, passage: _Passage) -> Iterator[Indicator]:
