@@ -174,7 +174,7 @@ class _Finder:
     def _ends_subject(self, text: str) -> bool:
         return (
             len(text) > _LONG
-            or text.endswith((";", "."))
+            or text.endswith((";", ".", ":"))
             or is_opener(text)
             or is_formula(text)
             or is_issuer(text)

@@ -19,7 +19,6 @@ from extractors.indicators.measures import Measure
 from extractors.indicators.periods import period_of
 from extractors.indicators.values import parse_value
 from schemas import (
-    Block,
     BlockKind,
     Document,
     Header,
@@ -107,7 +106,7 @@ def _under_targets(document: Document) -> Iterator[int]:
         parent = block.parent
         inherits = parent is not None and parent < index and under[parent]
         if block.kind is BlockKind.HEADING:
-            kind = section_kind(_heading(document, block))
+            kind = section_kind(_heading(document, index))
             inherits = kind == "target" if kind is not None else inherits
         under.append(inherits)
         if inherits:
@@ -119,16 +118,19 @@ def _section(document: Document, index: int) -> SectionKind:
     own = document.blocks[index].kind is BlockKind.HEADING
     at = index if own else document.blocks[index].parent
     while at is not None:
-        block = document.blocks[at]
-        kind = section_kind(_heading(document, block))
+        kind = section_kind(_heading(document, at))
         if kind is not None:
             return kind
-        at = block.parent
+        at = document.blocks[at].parent
     return "neutral"
 
 
-def _heading(document: Document, block: Block) -> str:
-    words = document.text[block.start : min(block.end, block.start + _LONGEST_HEADING)]
+def _heading(document: Document, index: int) -> str:
+    """The words of a heading; where only its number stands there, with the line below it."""
+    block, *below = document.blocks[index : index + 2]
+    bare = block.label is not None and not document.text[block.body : block.end].strip(" .:")
+    last = below[0] if bare and below and below[0].parent == index else block
+    words = document.text[block.start : min(last.end, block.start + _LONGEST_HEADING)]
     return words.split(":")[0]
 
 
@@ -198,7 +200,9 @@ def _counts(whole: str, before: str, section: SectionKind, measure: Measure) -> 
     if section != "target" or words.activities.pattern.match(before.strip()):
         return False
     opening = not before.strip(" -–+•*.)")
-    return opening or ":" in before[-3:] or words.outcomes.pattern.search(before) is not None
+    if opening or measure.announced or ":" in before[-3:]:
+        return True
+    return words.outcomes.pattern.search(before) is not None
 
 
 def _vetoed(whole: str, before: str, after: str, measure: Measure, section: SectionKind) -> bool:
@@ -283,10 +287,9 @@ def _period_above(document: Document, index: int) -> str | None:
     """The time that the nearest heading above a block names."""
     at = document.blocks[index].parent
     while at is not None:
-        block = document.blocks[at]
-        if (period := period_of(_heading(document, block))) is not None:
+        if (period := period_of(_heading(document, at))) is not None:
             return period
-        at = block.parent
+        at = document.blocks[at].parent
     return None
 
 
