@@ -231,7 +231,7 @@ def _continues_head(grid: Lattice, row: int) -> bool:
 
 
 def _reads_as_head(words: str) -> bool:
-    if _BARE_YEAR.fullmatch(words):
+    if is_time(words):
         return True
     return len(words.split()) <= _LONGEST_HEAD and head_rule(words) is not None
 
@@ -239,7 +239,7 @@ def _reads_as_head(words: str) -> bool:
 def _is_datum(slot: Slot) -> bool:
     if slot.words == "%":
         return True
-    return parse_value(slot.words).numeric and _BARE_YEAR.fullmatch(slot.words) is None
+    return parse_value(slot.words).numeric and not is_time(slot.words)
 
 
 def _head(grid: Lattice, column: int, top: int, count: int) -> str:
@@ -287,7 +287,14 @@ def _column(grid: Lattice, index: int, first_row: int, head: str | None, is_body
 
 
 def _is_figure(words: str) -> bool:
+    if is_time(words):
+        return False
     return len(words.split()) <= _LONGEST_FIGURE and parse_value(words).numeric
+
+
+def is_time(words: str) -> bool:
+    """Whether a cell is a year or a span of years, and nothing else."""
+    return _BARE_YEAR.fullmatch(words) is not None
 
 
 def _with_role(column: Column, role: Role) -> Column:

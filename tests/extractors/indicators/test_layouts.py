@@ -539,3 +539,21 @@ BỘ TIÊU CHÍ ĐÁNH GIÁ
 | 2 | Tỷ lệ đoàn viên tham gia họp từ 80% trở lên | 15 |  |
 """
     )
+
+
+def test_years_below_each_other_are_rows(rows_of):
+    rows = rows_of(
+        """PHỤ LỤC
+
+CÁC CHỈ TIÊU NGHỀ MUỐI
+
+| Năm | Sản lượng muối sạch (tấn) | Tỷ lệ ruộng trải bạt (%) |
+|---|---|---|
+| 2026 | 1.200 | 35 |
+| 2027 | 1.450 | 50 |
+"""
+    )
+    assert [(row.name, raws(row)) for row in rows] == [
+        ("Năm 2026", ["1.200", "35"]),
+        ("Năm 2027", ["1.450", "50"]),
+    ]

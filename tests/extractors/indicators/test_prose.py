@@ -266,3 +266,27 @@ def test_an_operator_announces_a_count_among_targets(targets):
 def test_a_contribution_to_growth_is_no_money(targets):
     sentence = "- Phấn đấu nghề chạm bạc đóng góp 2% GRDP của xã."
     assert [unit for _, unit, _ in targets(sentence, AMONG_TASKS)] == ["%"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "frame", "expected"),
+    [
+        (
+            "- Tỷ lệ mẻ muối không đạt loại một giảm từ 9% xuống còn 5%.",
+            UNDER_TARGETS,
+            [("Tỷ lệ mẻ muối không đạt loại một giảm", "%", "5%")],
+        ),
+        (
+            "- Đạt 40% (năm 2027) và 55% (năm 2029) ruộng muối có nhật ký điện tử.",
+            UNDER_TARGETS,
+            [
+                ("ruộng muối có nhật ký điện tử", "%", "40%"),
+                ("ruộng muối có nhật ký điện tử", "%", "55%"),
+            ],
+        ),
+        ("- Mở 04 lớp nghề muối, mỗi lớp có ít nhất 30 người.", UNDER_TARGETS, []),
+        ("- Các thôn phải giải ngân 100% kế hoạch vốn được giao.", AMONG_TASKS, []),
+    ],
+)
+def test_changes_times_and_amounts_in_sentences(targets, sentence, frame, expected):
+    assert targets(sentence, frame) == expected
