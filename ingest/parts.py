@@ -174,7 +174,7 @@ class _Finder:
         return len(self.elements)
 
     def _ends_subject(self, text: str) -> bool:
-        if text.endswith((";", ".")) or is_formula(text) or is_issuer(text):
+        if text.endswith((";", ".", ":")) or is_formula(text) or is_issuer(text):
             return True
         return not text.isupper() and (len(text) > _LONG or is_opener(text))
 

@@ -114,7 +114,9 @@ _LONG = 6
 
 def _short_aside(match: re.Match[str]) -> str:
     words = match[0].split()
-    return " " if len(words) > _LONGEST_ASIDE or match[0] in {"(nếu có)", "(*)"} else match[0]
+    timed = _TIMES.fullmatch(f" {match[0].strip('()')}") is not None
+    dropped = timed or len(words) > _LONGEST_ASIDE or match[0] in {"(nếu có)", "(*)"}
+    return " " if dropped else match[0]
 
 
 def _within(at: int, asides: list[tuple[int, int]]) -> bool:

@@ -37,6 +37,7 @@ class HeadRule:
     """An entry of `columns.yaml`."""
 
     role: Role
+    name: str
     weight: int
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
@@ -163,6 +164,7 @@ def _rule(entry: dict[str, object]) -> HeadRule:
     forms = [anywhere, f"^(?:{starting})" if starting else "", f"^(?:{whole})$" if whole else ""]
     return HeadRule(
         role=Role(str(entry["role"])),
+        name=str(entry.get("name", entry["role"])),
         weight=weight,
         pattern=re.compile("|".join(form for form in forms if form)),
         examples=strings(entry["examples"]),
@@ -231,7 +233,7 @@ def _continues_head(grid: Lattice, row: int) -> bool:
 
 
 def _reads_as_head(words: str) -> bool:
-    if _BARE_YEAR.fullmatch(words):
+    if is_time(words):
         return True
     return len(words.split()) <= _LONGEST_HEAD and head_rule(words) is not None
 
@@ -239,7 +241,7 @@ def _reads_as_head(words: str) -> bool:
 def _is_datum(slot: Slot) -> bool:
     if slot.words == "%":
         return True
-    return parse_value(slot.words).numeric and _BARE_YEAR.fullmatch(slot.words) is None
+    return parse_value(slot.words).numeric and not is_time(slot.words)
 
 
 def _head(grid: Lattice, column: int, top: int, count: int) -> str:
@@ -287,7 +289,14 @@ def _column(grid: Lattice, index: int, first_row: int, head: str | None, is_body
 
 
 def _is_figure(words: str) -> bool:
+    if is_time(words):
+        return False
     return len(words.split()) <= _LONGEST_FIGURE and parse_value(words).numeric
+
+
+def is_time(words: str) -> bool:
+    """Whether a cell is a year or a span of years, and nothing else."""
+    return _BARE_YEAR.fullmatch(words) is not None
 
 
 def _with_role(column: Column, role: Role) -> Column:

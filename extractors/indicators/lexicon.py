@@ -19,7 +19,7 @@ class SectionRule:
     """Headings that say what the sentences under them are."""
 
     kind: SectionKind
-    phrases: tuple[str, ...]
+    pattern: re.Pattern[str]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
@@ -94,17 +94,16 @@ def section_kind(heading: str) -> SectionKind | None:
     ('target', 'past')
     """
     words = fold(heading)
-    for rule in lexicon().sections:
-        for phrase in rule.phrases:
-            if phrase in words:
-                return rule.kind
-    return None
+    return next((rule.kind for rule in lexicon().sections if rule.pattern.search(words)), None)
 
 
 def _section(entry: dict[str, object]) -> SectionRule:
+    anywhere = "|".join(map(re.escape, strings(entry["phrases"])))
+    starts = "|".join(map(re.escape, strings(entry.get("starts", []))))
+    starting = rf"|(?:^|[.):\n]) ?(?:{starts})" if starts else ""
     return SectionRule(
         kind=cast("SectionKind", entry["name"]),
-        phrases=tuple(map(fold, strings(entry["phrases"]))),
+        pattern=re.compile(f"{anywhere}{starting}"),
         examples=strings(entry["examples"]),
         counterexamples=strings(entry.get("not", [])),
     )

@@ -22,7 +22,8 @@ class Measure:
     """A figure in a text: `text[start:raw_end]`, its operator included.
 
     A share ends with its sign; a counted noun or unit of measure stands in `text[raw_end:end]`.
-    `unit` is "" for an index, and for a noun that we do not know.
+    `unit` is "" for an index, and for a noun that we do not know; `announced` says that an
+    operator stands in front.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Measure:
     end: int
     unit: str
     kind: UnitKind
+    announced: bool = False
 
 
 def find_measures(text: str, start: int, end: int) -> list[Measure]:
@@ -116,7 +118,8 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Measure | N
     after = text[at + len(unit) : min(end, at + _LONGEST_UNIT)]
     opened = match["second"] is not None or "trở lên" in after
     begin = _operator_start(text, match.start(), start, open_from=opened)
-    return Measure(begin, match.end(), at + len(unit), unit, kind)
+    announced = begin < match.start()
+    return Measure(begin, match.end(), at + len(unit), unit, kind, announced)
 
 
 def _bare_kind(text: str, match: re.Match[str], start: int) -> UnitKind | None:

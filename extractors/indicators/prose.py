@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractors.folding import fold
 from extractors.grounding import locate
 from extractors.indicators.clauses import Clause, name_of, read_clauses, words_before
+from extractors.indicators.columns import head_rule
 from extractors.indicators.context import annex_titles, first_blocks
 from extractors.indicators.evidence import names_of_titles
 from extractors.indicators.lexicon import SectionKind, lexicon, section_kind
@@ -17,13 +18,13 @@ from extractors.indicators.measures import Measure
 from extractors.indicators.periods import period_of
 from extractors.indicators.values import parse_value
 from schemas import (
-    Block,
     BlockKind,
     Document,
     Header,
     Indicator,
     IndicatorValue,
     Part,
+    Table,
 )
 
 _MARKS = (
@@ -35,6 +36,7 @@ _SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _OPERATIVE = frozenset({Part.BODY, Part.ANNEX})
 _SHORTEST_CELL = 6
 _SHORTEST_NAME = 2
+_MOST_HEAD = 2
 _REACH = 400
 """No word farther than so many characters from a figure is read with it."""
 _REACH_BACK = 4
@@ -113,7 +115,7 @@ def _under_targets(document: Document) -> Iterator[int]:
         parent = block.parent
         inherits = parent is not None and parent < index and under[parent]
         if block.kind is BlockKind.HEADING:
-            kind = section_kind(_heading(document, block))
+            kind = section_kind(_heading(document, index))
             inherits = kind == "target" if kind is not None else inherits
         under.append(inherits)
         if inherits:
@@ -125,27 +127,39 @@ def _section(document: Document, index: int) -> SectionKind:
     own = document.blocks[index].kind is BlockKind.HEADING
     at = index if own else document.blocks[index].parent
     while at is not None:
-        block = document.blocks[at]
-        kind = section_kind(_heading(document, block))
+        kind = section_kind(_heading(document, at))
         if kind is not None:
             return kind
-        at = block.parent
+        at = document.blocks[at].parent
     return "neutral"
 
 
-def _heading(document: Document, block: Block) -> str:
-    words = document.text[block.start : min(block.end, block.start + _LONGEST_HEADING)]
+def _heading(document: Document, index: int) -> str:
+    """The words of a heading; where only its number stands there, with the line below it."""
+    block, *below = document.blocks[index : index + 2]
+    bare = block.label is not None and not document.text[block.body : block.end].strip(" .:")
+    last = below[0] if bare and below and below[0].parent == index else block
+    words = document.text[block.start : min(last.end, block.start + _LONGEST_HEADING)]
     return words.split(":")[0]
 
 
 def _stretches(document: Document, index: int, section: SectionKind) -> Iterator[_Passage]:
     block = document.blocks[index]
     if block.table is not None:
+        if _gives_marks(document, block.table):
+            return
         for cell in block.table.cells:
             if len(document.text[cell.start : cell.end].split()) >= _SHORTEST_CELL:
                 yield _Passage(cell.start, cell.end, index, section)
     elif block.kind in _SPOKEN:
         yield _Passage(block.body, block.end, index, section)
+
+
+def _gives_marks(document: Document, table: Table) -> bool:
+    """Whether a table says how marks are given: its figures are conditions, no targets."""
+    heads = (document.text[cell.start : cell.end] for cell in table.cells if cell.row < _MOST_HEAD)
+    rules = (head_rule(head) for head in heads if len(head.split()) < _SHORTEST_CELL)
+    return any(rule is not None and rule.name == "marks" for rule in rules)
 
 
 def _read_passage(document: Document, header: Header, passage: _Passage) -> Iterator[Indicator]:
@@ -195,7 +209,9 @@ def _counts(whole: str, before: str, section: SectionKind, measure: Measure) -> 
     if section != "target" or words.activities.pattern.match(before.strip()):
         return False
     opening = not before.strip(" -–+•*.)")
-    return opening or ":" in before[-3:] or words.outcomes.pattern.search(before) is not None
+    if opening or measure.announced or ":" in before[-3:]:
+        return True
+    return words.outcomes.pattern.search(before) is not None
 
 
 def _vetoed(whole: str, before: str, after: str, measure: Measure, section: SectionKind) -> bool:
@@ -280,10 +296,9 @@ def _period_above(document: Document, index: int) -> str | None:
     """The time that the nearest heading above a block names."""
     at = document.blocks[index].parent
     while at is not None:
-        block = document.blocks[at]
-        if (period := period_of(_heading(document, block))) is not None:
+        if (period := period_of(_heading(document, at))) is not None:
             return period
-        at = block.parent
+        at = document.blocks[at].parent
     return None
 
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from extractors.findings import finding
 from extractors.folding import fold
 from extractors.grounding import locate
-from extractors.indicators.columns import Layout, Role, captions, is_numbering, read_layout
+from extractors.indicators.columns import (
+    Layout,
+    Role,
+    captions,
+    is_numbering,
+    is_time,
+    read_layout,
+)
 from extractors.indicators.context import (
     Context,
     common_unit,
@@ -188,7 +195,7 @@ def _read_rows(sheet: _Sheet, outline: Outline) -> _Rows:
 
 def _is_furniture(sheet: _Sheet, row: int, name: Slot) -> bool:
     """A head printed again, a row of column numbers, a legend: no row of the table."""
-    if not any(letter.isalpha() for letter in name.text):
+    if not any(letter.isalpha() for letter in name.text) and not is_time(name.words):
         return True
     heads = [column.head for column in sheet.layout.columns]
     cells = [sheet.grid.words(row, column) or None for column in range(sheet.grid.columns)]
@@ -251,7 +258,7 @@ def _indicator(sheet: _Sheet, row: int, cell: Slot, name: Name, objective: str |
     start = cell.start if cell.row == row else own[0].start
     end = max(slot.end for slot in own)
     start = min(start, end)
-    words, aside = split_unit(" ".join(name.words.split()))
+    words, aside = split_unit(_timed(sheet, cell) or " ".join(name.words.split()))
     figures = [(column, slot, parse_value(slot.text)) for column, slot in _filled(sheet, row)]
     note = sheet.slot(row, Role.NOTE)
     marked = any(figure.marked for _, _, figure in figures)
@@ -269,6 +276,13 @@ def _indicator(sheet: _Sheet, row: int, cell: Slot, name: Name, objective: str |
         span=locate(document, start, end),
         confidence=0.95 if sheet.layout.first_row else 0.85,
     )
+
+
+def _timed(sheet: _Sheet, cell: Slot) -> str | None:
+    """The name of a row of a year ("Năm 2026"), where the years stand below each other."""
+    head = sheet.layout.columns[cell.column].head
+    bare = is_time(cell.words) and cell.words[0].isdigit()
+    return f"{head} {cell.words}" if bare and head is not None else None
 
 
 def _filled(sheet: _Sheet, row: int) -> Iterator[tuple[int, Slot]]:

@@ -123,7 +123,7 @@ _SIGNS = {
     "&lt;": "<", "&gt;": ">", "$": "", "−": "-",
 }  # fmt: skip
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
-_MARK = re.compile(r"(?<=[\d%]) ?(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d\)$)")
+_MARK = re.compile(r"(?<=[\d%]) ?(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d\)$|\[\d{1,2}\]$)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?<![\d/])\d{1,2}/(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(
@@ -178,7 +178,7 @@ def _line(printed: str) -> Figure:
     rest = tail.removeprefix(unit)
     if _NUMBER.search(rest) or (lead.words and len(tail.split()) > _LONGEST_TAIL):
         return words
-    if not unit and len(tail.split()) <= 2:
+    if not unit and len(tail.split()) <= 2 and any(map(str.isalpha, tail)):
         unit = tail.strip(" .;,")
     return replace(
         figure,
@@ -264,7 +264,7 @@ def _behind(tail: str) -> tuple[Operator | None, str]:
     match = _op_behind().search(fold(tail))
     if match is None:
         return None, tail
-    rest = f"{tail[: match.start()]} {tail[match.end() :]}".strip()
+    rest = f"{tail[: match.start('op')]} {tail[match.end() :]}".strip()
     return _ops_behind()[match["op"]], rest
 
 

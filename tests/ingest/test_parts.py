@@ -246,3 +246,13 @@ def test_a_title_over_a_table_behind_the_recipients_is_an_annex() -> None:
         Grid(2, 1, rows),
     ]
     assert [place.annex for place in places(elements)[5:]] == [None, 1, 1, 1]
+
+
+def test_the_subject_ends_before_a_sentence_that_leads_in() -> None:
+    lines = ["KẾ HOẠCH", "Trồng rừng", "Ủy ban nhân dân xã lập Kế hoạch như sau:", "I. MỤC ĐÍCH"]
+    assert [place.part for place in places(list(map(Paragraph, lines)))] == [
+        Part.TITLE,
+        Part.TITLE,
+        Part.PREAMBLE,
+        Part.BODY,
+    ]

@@ -525,3 +525,35 @@ CÁC CHỈ TIÊU
         ("Mục tiêu 1: Nghề cá bền vững", "Chỉ tiêu 1", ["40", "55"]),
         ("Mục tiêu 1: Nghề cá bền vững", "Chỉ tiêu 2", ["70", "> 90"]),
     ]
+
+
+def test_a_table_of_marks_measures_no_targets(rows_of):
+    assert not rows_of(
+        """PHỤ LỤC
+
+BỘ TIÊU CHÍ ĐÁNH GIÁ
+
+| TT | Tiêu chí | Điểm tối đa | Điểm tự chấm |
+|---|---|---|---|
+| 1 | Có sổ trực đầy đủ | 10 |  |
+| 2 | Tỷ lệ đoàn viên tham gia họp từ 80% trở lên | 15 |  |
+"""
+    )
+
+
+def test_years_below_each_other_are_rows(rows_of):
+    rows = rows_of(
+        """PHỤ LỤC
+
+CÁC CHỈ TIÊU NGHỀ MUỐI
+
+| Năm | Sản lượng muối sạch (tấn) | Tỷ lệ ruộng trải bạt (%) |
+|---|---|---|
+| 2026 | 1.200 | 35 |
+| 2027 | 1.450 | 50 |
+"""
+    )
+    assert [(row.name, raws(row)) for row in rows] == [
+        ("Năm 2026", ["1.200", "35"]),
+        ("Năm 2027", ["1.450", "50"]),
+    ]

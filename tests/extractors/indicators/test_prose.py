@@ -228,3 +228,65 @@ PHÂN CÔNG NHIỆM VỤ
 )
 def test_counts_of_things_and_times_as_much(targets, sentence, expected):
     assert targets(sentence) == expected
+
+
+PARTS = """KẾ HOẠCH
+Công tác năm 2026
+
+{}
+
+Phần thứ hai
+PHƯƠNG HƯỚNG
+
+I. NHIỆM VỤ
+
+1. Văn phòng theo dõi việc thực hiện.
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Phần thứ nhất\nTÌNH HÌNH CHẠM BẠC NĂM 2025", []),
+        ("Phần thứ nhất\nKẾT QUẢ MONG ĐỢI", [("thợ bạc có chứng chỉ", "%", "45%")]),
+    ],
+)
+def test_the_line_below_a_bare_number_is_the_heading(targets, heading, expected):
+    assert targets(f"{heading}\n\nToàn làng có 45% thợ bạc có chứng chỉ.", PARTS) == [
+        ("Toàn làng có thợ bạc có chứng chỉ", *rest) for _, *rest in expected
+    ]
+
+
+def test_an_operator_announces_a_count_among_targets(targets):
+    assert targets("- Tốc độ đường truyền tại các bến không dưới 80 Mb/s.") == [
+        ("Tốc độ đường truyền tại các bến", "Mb/s", "không dưới 80")
+    ]
+
+
+def test_a_contribution_to_growth_is_no_money(targets):
+    sentence = "- Phấn đấu nghề chạm bạc đóng góp 2% GRDP của xã."
+    assert [unit for _, unit, _ in targets(sentence, AMONG_TASKS)] == ["%"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "frame", "expected"),
+    [
+        (
+            "- Tỷ lệ mẻ muối không đạt loại một giảm từ 9% xuống còn 5%.",
+            UNDER_TARGETS,
+            [("Tỷ lệ mẻ muối không đạt loại một giảm", "%", "5%")],
+        ),
+        (
+            "- Đạt 40% (năm 2027) và 55% (năm 2029) ruộng muối có nhật ký điện tử.",
+            UNDER_TARGETS,
+            [
+                ("ruộng muối có nhật ký điện tử", "%", "40%"),
+                ("ruộng muối có nhật ký điện tử", "%", "55%"),
+            ],
+        ),
+        ("- Mở 04 lớp nghề muối, mỗi lớp có ít nhất 30 người.", UNDER_TARGETS, []),
+        ("- Các thôn phải giải ngân 100% kế hoạch vốn được giao.", AMONG_TASKS, []),
+    ],
+)
+def test_changes_times_and_amounts_in_sentences(targets, sentence, frame, expected):
+    assert targets(sentence, frame) == expected

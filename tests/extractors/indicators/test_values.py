@@ -29,6 +29,8 @@ def said(raw):
         ("- 95", {"value": 95}),
         ("**95**", {"value": 95}),
         ("35%", {"value": 35}),
+        ("31 [2]", {"value": 31}),
+        ("85+", {"value": 85}),
         ("12 xã", {"value": 12}),
         ("31*", {"value": 31}),
         ("31 (*)", {"value": 31}),
@@ -148,3 +150,10 @@ def test_a_printed_range_and_ratio_are_read_back(first, second):
 def test_noise_is_read_as_something(raw):
     figure = parse_value(raw)
     assert figure.empty or figure.numeric or figure.text is not None
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit"), [("75% trở lên", "%"), ("12 hộ trở lên", "hộ"), ("85+", None), ("40↑", None)]
+)
+def test_the_unit_beside_an_operator_or_a_sign(raw, unit):
+    assert parse_value(raw).unit == unit
