@@ -13,6 +13,7 @@ from typing import Protocol
 from docx.oxml.ns import qn
 
 from ingest.docx.equations import equation_field, linear
+from ingest.docx.legacy import LegacyRuns, shown_pieces
 from ingest.docx.markup import (
     ALTERNATE,
     ID,
@@ -29,6 +30,7 @@ from ingest.docx.markup import (
 )
 from ingest.docx.styles import ParagraphStyle, RunFormat, Styles
 from ingest.docx.symbols import readable, symbol
+from ingest.legacy import Scheme
 
 _T = qn("w:t")
 _FIELD = qn("w:fldChar")
@@ -46,6 +48,7 @@ _CHARACTERS = {
     qn("w:ptab"): "\t",
     qn("w:noBreakHyphen"): "-",
 }
+_SOFT_HYPHEN = qn("w:softHyphen")
 _BREAKS = frozenset({qn("w:br"), qn("w:cr")})
 _NESTING = WRAPPERS | {qn("w:hyperlink"), qn("w:fldSimple"), qn("w:dir"), qn("w:bdo")}
 _DRAWINGS = frozenset({qn("w:drawing"), qn("w:pict"), qn("w:object")})
@@ -61,13 +64,15 @@ _RAISED_SHAPE = re.compile(r"margin-top:\s*-")
 class Line:
     """Text up to a manual break; `page` says that a page begins with it, `column` a column.
 
-    `marks` are (index into `parts`, note id). The counters weigh characters, blanks left out.
+    `marks` are (index into `parts`, note id), `changes` (index into `parts`, what the file has
+    there in an old code). The counters weigh characters, blanks left out.
     """
 
     page: bool = False
     column: bool = False
     parts: list[str] = field(default_factory=list)
     marks: list[tuple[int, str]] = field(default_factory=list)
+    changes: list[tuple[int, str]] = field(default_factory=list)
     total: int = 0
     bold: int = 0
     italic: int = 0
@@ -92,9 +97,12 @@ class NoteMarks(Protocol):
 class Inline:
     """Collects what stands in one paragraph, or in several that show as one."""
 
-    def __init__(self, styles: Styles, notes: NoteMarks | None) -> None:
+    def __init__(self, styles: Styles, notes: NoteMarks | None, legacy: LegacyRuns) -> None:
         self._styles = styles
         self._notes = notes
+        self._legacy = legacy
+        self._decodes: dict[Scheme, bool] = {}
+        self._paragraph: Node | None = None
         self._style = styles.paragraph(None)
         self._fields: list[list[str] | None] = []
         self._in_code = False
@@ -106,6 +114,8 @@ class Inline:
     def add(self, paragraph: Node, style: ParagraphStyle) -> None:
         """Collect the content of `paragraph`."""
         self._style = style
+        self._paragraph = paragraph
+        self._decodes = {}
         # A field's code does not cross paragraphs in sound files; an unclosed one must not
         # swallow what follows.
         self._fields = []
@@ -155,6 +165,10 @@ class Inline:
         tag = node.tag
         if tag in _CHARACTERS:
             self._write(_CHARACTERS[tag], look)
+        elif tag == _SOFT_HYPHEN:
+            # Nothing in any font but those of TCVN3, whose ư has its code.
+            if self._legacy.font(look) is not None:
+                self._write("\xad", look)
         elif tag in _BREAKS:
             self._break(node.get(TYPE))
         elif tag in _NOTE_KINDS:
@@ -173,8 +187,25 @@ class Inline:
     def _write(self, text: str, look: RunFormat) -> None:
         if not text or look.hidden or self._in_code:
             return
+        font = self._legacy.font(look)
+        if font is not None and self._is_in(font.scheme):
+            for shown, before in shown_pieces(text, font):
+                if before is not None:
+                    line = self.lines[-1]
+                    line.changes.append((len(line.parts), before))
+                self._put(shown, look)
+            return
         if look.font is not None or not text.isascii():
             text = readable(text, look.font)
+        self._put(text, look)
+
+    def _is_in(self, scheme: Scheme) -> bool:
+        """Whether the runs of this paragraph in fonts of an old code are written in it."""
+        if scheme not in self._decodes and self._paragraph is not None:
+            self._decodes[scheme] = self._legacy.decodes(self._paragraph, self._style, scheme)
+        return self._decodes.get(scheme, False)
+
+    def _put(self, text: str, look: RunFormat) -> None:
         if look.caps or look.small_caps:
             text = text.upper()
         if look.raised and text.strip().isdecimal():

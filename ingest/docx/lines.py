@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.docx.inline import Line
-from ingest.elements import Mark
+from ingest.elements import Change, Mark
+from schemas import EditKind
 
 _OWN_START = re.compile(
     r"""
@@ -39,6 +40,8 @@ class Text:
     italic: bool | None
     size: float | None
     drawn: str = ""
+    changes: tuple[Change, ...] = ()
+    """Words in an old code that stand here as what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,41 +94,45 @@ def _parts(line_break: _Break) -> bool:
 def _text(lines: list[Line]) -> Text:
     parts: list[str] = []
     marks: list[tuple[int, str]] = []
+    changes: list[tuple[int, str]] = []
     sizes: dict[float, int] = {}
     for line in lines:
         if parts:
             parts.append(" ")
         marks += [(len(parts) + index, note) for index, note in line.marks]
+        changes += [(len(parts) + index, before) for index, before in line.changes]
         parts += line.parts
         for size, weight in line.sizes.items():
             sizes[size] = sizes.get(size, 0) + weight
-    text, places = _composed(parts, marks)
+    text, places = _composed(parts, sorted({*dict(marks), *dict(changes)}))
     total = sum(line.total for line in lines)
+    found = tuple(Mark(*places[index], note) for index, note in marks)
     return Text(
         text,
-        places,
+        found,
         lines[0].page,
         2 * sum(line.bold for line in lines) > total if total else None,
         2 * sum(line.italic for line in lines) > total if total else None,
         max(sizes, key=lambda size: sizes[size]) if total else None,
-        _drawn(parts) if not places else "",
+        _drawn(parts) if not found else "",
+        tuple(Change(EditKind.DECODED, *places[index], before) for index, before in changes),
     )
 
 
-def _composed(parts: list[str], marks: list[tuple[int, str]]) -> tuple[str, tuple[Mark, ...]]:
+def _composed(parts: list[str], marked: Sequence[int]) -> tuple[str, dict[int, tuple[int, int]]]:
     """The parts as one text in NFC without outer blanks, and where the marked parts stand in it.
 
-    A letter and its accent may stand in different runs, so what lies between two marks is
+    A letter and its accent may stand in different runs, so what lies between two marked parts is
     composed together.
     """
     text, done = "", 0
-    places: list[Mark] = []
-    for index, note in marks:
+    places: dict[int, tuple[int, int]] = {}
+    for index in marked:
         text = (text + _clean("".join(parts[done:index]))).lstrip()
-        places.append(Mark(len(text), len(text) + len(parts[index]), note))
+        places[index] = len(text), len(text) + len(parts[index])
         text += parts[index]
         done = index + 1
-    return (text + _clean("".join(parts[done:]))).strip(), tuple(places)
+    return (text + _clean("".join(parts[done:]))).strip(), places
 
 
 def _drawn(parts: list[str]) -> str:
