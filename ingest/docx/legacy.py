@@ -36,12 +36,12 @@ class LegacyRuns:
 
         Its own words decide, and those of the whole document where they may be either.
         """
-        gains = weigh([self._text(paragraph, style, scheme)], scheme).gains
-        return gains > 0 if gains else self._holds(scheme)
+        balance = weigh([self._text(paragraph, style, scheme)], scheme).balance
+        return balance > 0 if balance else self._holds(scheme)
 
     def _holds(self, scheme: Scheme) -> bool:
         if scheme not in self._truthful:
-            self._truthful[scheme] = weigh(self._texts(scheme), scheme).gains >= 0
+            self._truthful[scheme] = weigh(self._texts(scheme), scheme).balance >= 0
         return self._truthful[scheme]
 
     def _texts(self, scheme: Scheme) -> Iterator[str]:

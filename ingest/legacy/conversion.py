@@ -65,8 +65,8 @@ class _Codes:
 def convert_text(text: str) -> Conversion:
     """`text` with its lines in an old code, or in the wrong code page, as what they say.
 
-    >>> convert_text("Uû ban nh©n d©n x· x©y dùng kÕ ho¹ch chèng ch¸y rõng.").text
-    'Uỷ ban nhân dân xã xây dựng kế hoạch chống cháy rừng.'
+    >>> convert_text("Tæ hîp t¸c x· x©y dùng kÕ ho¹ch phßng chèng ch¸y rõng.").text
+    'Tổ hợp tác xã xây dựng kế hoạch phòng chống cháy rừng.'
     """
     replacements = tuple(_replacements(text, _Codes.of(text)))
     if not replacements:
@@ -107,7 +107,7 @@ def shown_words(words: Sequence[str], fonts: Sequence[LegacyFont | None]) -> lis
         of_scheme = [
             (index, font) for index, font in enumerate(fonts) if font and font.scheme is scheme
         ]
-        if weigh([words[index] for index, _ in of_scheme], scheme).gains < 0:
+        if weigh([words[index] for index, _ in of_scheme], scheme).balance < 0:
             continue
         for index, font in of_scheme:
             if UNICODE_ONLY.search(words[index]) is None:

@@ -41,16 +41,21 @@ UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9ĂăĐđĨĩŨũƠơƯư]")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that a scheme changes: how many, and how many are Vietnamese before and after."""
+    """Words that a scheme changes: how many, and how many are Vietnamese before and after.
+    `modern` words have a letter that only Unicode has."""
 
     changed: int = 0
     before: int = 0
     after: int = 0
+    modern: int = 0
 
     def plus(self, other: Evidence) -> Evidence:
         """The evidence of two texts."""
         return Evidence(
-            self.changed + other.changed, self.before + other.before, self.after + other.after
+            self.changed + other.changed,
+            self.before + other.before,
+            self.after + other.after,
+            self.modern + other.modern,
         )
 
     @property
@@ -67,13 +72,18 @@ class Evidence:
         """How many words become Vietnamese, less those that cease to be."""
         return self.after - self.before
 
+    @property
+    def balance(self) -> int:
+        """More than 0 for a text in the scheme, less for one in Unicode, 0 if it may be either."""
+        return self.gains - self.modern
+
 
 def schemes_of(text: str) -> list[Scheme]:
     """The schemes that `text`, or enough of it, is written in, the likeliest first.
 
-    >>> schemes_of("Uû ban nh©n d©n x· x©y dùng kÕ ho¹ch phßng chèng ch¸y rõng")
+    >>> schemes_of("Tæ hîp t¸c x· x©y dùng kÕ ho¹ch phßng chèng ch¸y rõng")
     [<Scheme.TCVN3: 'tcvn3'>]
-    >>> schemes_of("Ủy ban nhân dân xã xây dựng kế hoạch phòng chống cháy rừng")
+    >>> schemes_of("Tổ hợp tác xã xây dựng kế hoạch phòng chống cháy rừng")
     []
     """
     found: dict[Scheme, Evidence] = {}
@@ -92,14 +102,13 @@ def schemes_of(text: str) -> list[Scheme]:
 
 def best_scheme(line: str, schemes: Iterable[Scheme]) -> tuple[Evidence, Scheme] | None:
     """The scheme that leaves fewest words of a line that are no Vietnamese, the first of several;
-    `None` if none makes more Vietnamese of it than there are words in it that only Unicode has."""
+    `None` for a line in Unicode and for one that may be either."""
     weighed = [(weigh([line], scheme), scheme) for scheme in schemes]
     gaining = [each for each in weighed if each[0].gains > 0]
     if not gaining:
         return None
-    evidence, scheme = min(gaining, key=lambda each: each[0].changed - each[0].after)
-    modern = sum(1 for token in TOKEN.findall(line) if UNICODE_ONLY.search(token))
-    return (evidence, scheme) if evidence.gains > modern else None
+    best = min(gaining, key=lambda each: each[0].changed - each[0].after)
+    return best if best[0].balance > 0 else None
 
 
 def _suspect(line: str) -> bool:
@@ -108,14 +117,16 @@ def _suspect(line: str) -> bool:
 
 def weigh(texts: Iterable[str], scheme: Scheme) -> Evidence:
     """What a scheme would make of the words of `texts`."""
-    changed = before = after = 0
+    changed = before = after = modern = 0
     for text in texts:
         for token in filter(_LETTER.search, TOKEN.findall(text)):
-            if (read := read_token(token, scheme)) is not None:
+            if UNICODE_ONLY.search(token):
+                modern += 1
+            elif (read := read_token(token, scheme)) is not None:
                 changed += 1
                 before += is_sound(token) and _TYPED_WORD.search(token) is None
                 after += is_sound(read)
-    return Evidence(changed, before, after)
+    return Evidence(changed, before, after, modern)
 
 
 def read_token(token: str, scheme: Scheme) -> str | None:
