@@ -24,6 +24,7 @@ from corpus.samples.bad import DOCUMENTS, bad_files
 from corpus.samples.mutations import mutated
 from corpus.workers import process_all
 from ingest import IngestError, limited
+from ingest.legacy.schemes import CODE_PAGE, Scheme, encode
 
 TYPED = {kind.__name__ for kind in IngestError.__subclasses__()}
 FATAL = {"Crashed", "OutOfMemory", "TimedOut"}
@@ -32,10 +33,17 @@ LARGEST = 200_000
 
 
 def seeds() -> list[tuple[str, bytes]]:
-    """The sample plans, and the bad files that are not too large to be worth a mutation."""
+    """The sample plans, also in the codes from before Unicode, and the bad files that are not too
+    large to be worth a mutation."""
     samples = [(path.name, path.read_bytes()) for path in sorted(DOCUMENTS.iterdir())]
     bad = [(name, data) for name, data in bad_files().items() if 0 < len(data) < LARGEST]
-    return samples * 8 + [(name, data) for name, data in bad if not name.startswith("form-loop")]
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in DOCUMENTS.glob("*.txt")]
+    samples += [
+        (f"{scheme}-{name}", encode(text, scheme).encode(CODE_PAGE, "replace"))
+        for name, text in sorted(texts)
+        for scheme in Scheme
+    ]
+    return samples * 6 + [(name, data) for name, data in bad if not name.startswith("form-loop")]
 
 
 def round_of(chance: random.Random, sources: list[tuple[str, bytes]], folder: Path) -> list[Path]:
@@ -69,7 +77,7 @@ def main() -> int:
     options = parser.parse_args()
     chance, sources = random.Random(options.seed), seeds()
     end, found = time.monotonic() + options.seconds, 0
-    with limited(seconds=30, memory_bytes=1_000_000_000):
+    with limited(seconds=90, memory_bytes=1_000_000_000):
         while time.monotonic() < end:
             with tempfile.TemporaryDirectory() as folder:
                 for path, outcome in faults(round_of(chance, sources, Path(folder))):

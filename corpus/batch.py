@@ -45,8 +45,7 @@ def import_files(
 ) -> Report:
     """Import `files` into the folder `into`, made if need be.
 
-    Each file is read in a process of its own pool, which can be killed: see `corpus.workers`. A
-    script that calls this needs the usual `if __name__ == "__main__":`.
+    Each file is read in a process that can be killed: see `corpus.workers`.
 
     Args:
         files: what to read; members of archives as `find_files` names them.

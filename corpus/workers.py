@@ -7,19 +7,29 @@ from nothing.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from corpus.outcome import Outcome, failed, process
 from ingest import Crashed, IngestError, Limits, OutOfMemory, TimedOut, limits
 from ingest.limits import use_limits
+
+if sys.platform == "win32":
+    from multiprocessing.context import SpawnContext as _Context
+    from multiprocessing.context import SpawnProcess as _Process
+else:
+    from multiprocessing.context import ForkServerContext as _Context
+    from multiprocessing.context import ForkServerProcess as _Process
 
 Job = Callable[[Path], Outcome]
 
@@ -100,11 +110,35 @@ def _pool(workers: int) -> ProcessPool:
 
 
 def _context() -> BaseContext:
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
+    context = _WorkerContext()
     context.set_forkserver_preload([_PRELOADED])
     return context
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the caller's main module from a process that is being started.
+
+    It would be run again in the process, for the sake of what is pickled from it: nothing here.
+    Scripts would need a guard, and those from a pipe or a notebook could not start any.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+class _Worker(_Process):
+    @staticmethod
+    def _Popen(process_obj: BaseProcess) -> object:  # type: ignore[override]
+        with _without_main():
+            return _Process._Popen(process_obj)
+
+
+class _WorkerContext(_Context):
+    Process = _Worker
 
 
 def _start(chosen: Limits) -> None:

@@ -13,6 +13,7 @@ from ingest.containers import load_member
 from ingest.elements import Element, Reading
 from ingest.errors import EmptyFile, Unreadable
 from ingest.labels import element_labels
+from ingest.legacy import convert_elements
 from ingest.limits import check
 from ingest.notes import lift_notes
 from ingest.outline import find_outline
@@ -26,6 +27,7 @@ from schemas.collecting import without_collecting
 Pass = Callable[[Sequence[Element]], list[Element]]
 
 PASSES: tuple[Pass, ...] = (
+    convert_elements,
     clean_elements,
     read_layout_grids,
     split_breaks,

@@ -12,6 +12,7 @@ from ingest.columns import find_head, find_tail
 from ingest.decoding import decode
 from ingest.elements import Change, Element, Paragraph, Piece, Reading
 from ingest.errors import EmptyFile
+from ingest.legacy import convert_text, traced
 from ingest.limits import check
 from ingest.lines import Line, split_lines
 from ingest.markup import strip_markup
@@ -38,14 +39,15 @@ def read_text(path: Path, data: bytes) -> Reading:
     """
     text = decode(data)
     check(path, "characters", len(text))
-    lines = split_lines(text)
+    conversion = convert_text(text)
+    lines = split_lines(conversion.text)
     if not lines:
         raise EmptyFile(path)
     markdown = path.suffix.lower() in {".md", ".markdown"} or any(map(is_pipe_row, lines))
     return Reading(
         media_type="text/markdown" if markdown else "text/plain",
         text_layer="plain",
-        elements=tuple(_Reader(lines, markdown=markdown).read()),
+        elements=tuple(traced(_Reader(lines, markdown=markdown).read(), conversion)),
     )
 
 

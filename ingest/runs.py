@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.elements import Mark
+from ingest.elements import Change, Mark
+from schemas import EditKind
 
 _OWN_START = re.compile(
     r"""
@@ -28,13 +29,15 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Line:
     """Text up to a manual break; `page` says that a page begins with it, `column` a column.
 
-    `marks` are (index into `parts`, note id). The counters weigh characters, blanks left out.
+    `marks` are (index into `parts`, note id), `changes` (index into `parts`, what the file has
+    there in an old code). The counters weigh characters, blanks left out.
     """
 
     page: bool = False
     column: bool = False
     parts: list[str] = field(default_factory=list)
     marks: list[tuple[int, str]] = field(default_factory=list)
+    changes: list[tuple[int, str]] = field(default_factory=list)
     total: int = 0
     bold: int = 0
     italic: int = 0
@@ -79,6 +82,8 @@ class Text:
     italic: bool | None
     size: float | None
     drawn: str = ""
+    changes: tuple[Change, ...] = ()
+    """Words in an old code that stand here as what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,41 +136,45 @@ def _parts(line_break: _Break) -> bool:
 def _text(lines: list[Line]) -> Text:
     parts: list[str] = []
     marks: list[tuple[int, str]] = []
+    changes: list[tuple[int, str]] = []
     sizes: dict[float, int] = {}
     for line in lines:
         if parts:
             parts.append(" ")
         marks += [(len(parts) + index, note) for index, note in line.marks]
+        changes += [(len(parts) + index, before) for index, before in line.changes]
         parts += line.parts
         for size, weight in line.sizes.items():
             sizes[size] = sizes.get(size, 0) + weight
-    text, places = _composed(parts, marks)
+    text, places = _composed(parts, sorted({*dict(marks), *dict(changes)}))
     total = sum(line.total for line in lines)
+    found = tuple(Mark(*places[index], note) for index, note in marks)
     return Text(
         text,
-        places,
+        found,
         lines[0].page,
         2 * sum(line.bold for line in lines) > total if total else None,
         2 * sum(line.italic for line in lines) > total if total else None,
         max(sizes, key=lambda size: sizes[size]) if total else None,
-        _drawn(parts) if not places else "",
+        _drawn(parts) if not found else "",
+        tuple(Change(EditKind.DECODED, *places[index], before) for index, before in changes),
     )
 
 
-def _composed(parts: list[str], marks: list[tuple[int, str]]) -> tuple[str, tuple[Mark, ...]]:
+def _composed(parts: list[str], marked: Sequence[int]) -> tuple[str, dict[int, tuple[int, int]]]:
     """The parts as one text in NFC without outer blanks, and where the marked parts stand in it.
 
-    A letter and its accent may stand in different runs, so what lies between two marks is
+    A letter and its accent may stand in different runs, so what lies between two marked parts is
     composed together.
     """
     text, done = "", 0
-    places: list[Mark] = []
-    for index, note in marks:
+    places: dict[int, tuple[int, int]] = {}
+    for index in marked:
         text = (text + _clean("".join(parts[done:index]))).lstrip()
-        places.append(Mark(len(text), len(text) + len(parts[index]), note))
+        places[index] = len(text), len(text) + len(parts[index])
         text += parts[index]
         done = index + 1
-    return (text + _clean("".join(parts[done:]))).strip(), tuple(places)
+    return (text + _clean("".join(parts[done:]))).strip(), places
 
 
 def _drawn(parts: list[str]) -> str:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from ingest.channels import find_drawn
 from ingest.columns import find_head, find_tail
-from ingest.elements import Element, Grid, Paragraph
+from ingest.elements import Change, Element, Grid, Paragraph
 from ingest.lines import Line
 from ingest.rows import is_tab_row, tab_grid
 
@@ -98,10 +98,25 @@ def _styled(grid: Grid, elements: Sequence[Element], drawn: Mapping[int, str], a
         if not isinstance(paragraph, Paragraph) or source is None:
             return paragraph
         origin = elements[at + bisect_right(starts, source) - 1]
-        style = origin.style if isinstance(origin, Paragraph) else paragraph.style
-        return replace(paragraph, pieces=(), style=replace(style, indent=None))
+        if not isinstance(origin, Paragraph):
+            return replace(paragraph, pieces=(), style=replace(paragraph.style, indent=None))
+        style = replace(origin.style, indent=None)
+        return replace(paragraph, pieces=(), style=style, changes=_kept(paragraph.text, origin))
 
     cells = tuple(
         replace(cell, content=tuple(restyled(each) for each in cell.content)) for cell in grid.cells
     )
     return replace(grid, cells=cells, page_start=elements[at].page_start)
+
+
+def _kept(text: str, origin: Paragraph) -> tuple[Change, ...]:
+    """The changes of the words of `origin` that stand in `text`, which was cut from it."""
+    kept: list[Change] = []
+    at = 0
+    for change in origin.changes:
+        word = origin.text[change.start : change.end]
+        start = text.find(word, at)
+        if start >= 0:
+            at = start + len(word)
+            kept.append(replace(change, start=start, end=at))
+    return tuple(kept)

@@ -201,6 +201,9 @@ class EditKind(StrEnum):
     """A table row or table cut by a page break was joined."""
     DROPPED = "dropped"
     """A repeated head or a decoration was left out of the text."""
+    DECODED = "decoded"
+    """Letters of a code or font from before Unicode, or read in the wrong code page, were
+    replaced by what they show."""
     CHARACTER = "character"
     """Characters were composed or replaced (NFC, Ð for Đ, no-break spaces)."""
 

@@ -13,6 +13,7 @@ from typing import Protocol
 from docx.oxml.ns import qn
 
 from ingest.docx.equations import equation_field, linear
+from ingest.docx.legacy import LegacyRuns, shown_pieces
 from ingest.docx.markup import (
     ALTERNATE,
     ID,
@@ -28,6 +29,7 @@ from ingest.docx.markup import (
     control_content,
 )
 from ingest.docx.styles import ParagraphStyle, RunFormat, Styles
+from ingest.legacy import Scheme
 from ingest.runs import Line, raised
 from ingest.symbols import readable, symbol
 
@@ -46,6 +48,7 @@ _CHARACTERS = {
     qn("w:ptab"): "\t",
     qn("w:noBreakHyphen"): "-",
 }
+_SOFT_HYPHEN = qn("w:softHyphen")
 _BREAKS = frozenset({qn("w:br"), qn("w:cr")})
 _NESTING = WRAPPERS | {qn("w:hyperlink"), qn("w:fldSimple"), qn("w:dir"), qn("w:bdo")}
 _DRAWINGS = frozenset({qn("w:drawing"), qn("w:pict"), qn("w:object")})
@@ -75,9 +78,12 @@ class NoteMarks(Protocol):
 class Inline:
     """Collects what stands in one paragraph, or in several that show as one."""
 
-    def __init__(self, styles: Styles, notes: NoteMarks | None) -> None:
+    def __init__(self, styles: Styles, notes: NoteMarks | None, legacy: LegacyRuns) -> None:
         self._styles = styles
         self._notes = notes
+        self._legacy = legacy
+        self._decodes: dict[Scheme, bool] = {}
+        self._paragraph: Node | None = None
         self._style = styles.paragraph(None)
         self._fields: list[list[str] | None] = []
         self._in_code = False
@@ -89,6 +95,8 @@ class Inline:
     def add(self, paragraph: Node, style: ParagraphStyle) -> None:
         """Collect the content of `paragraph`."""
         self._style = style
+        self._paragraph = paragraph
+        self._decodes = {}
         # A field's code does not cross paragraphs in sound files; an unclosed one must not
         # swallow what follows.
         self._fields = []
@@ -138,6 +146,10 @@ class Inline:
         tag = node.tag
         if tag in _CHARACTERS:
             self._write(_CHARACTERS[tag], look)
+        elif tag == _SOFT_HYPHEN:
+            # Nothing in any font but those of TCVN3, whose ư has its code.
+            if self._legacy.font(look) is not None:
+                self._write("\xad", look)
         elif tag in _BREAKS:
             self._break(node.get(TYPE))
         elif tag in _NOTE_KINDS:
@@ -156,8 +168,25 @@ class Inline:
     def _write(self, text: str, look: RunFormat) -> None:
         if not text or look.hidden or self._in_code:
             return
+        font = self._legacy.font(look)
+        if font is not None and self._is_in(font.scheme):
+            for shown, before in shown_pieces(text, font):
+                if before is not None:
+                    line = self.lines[-1]
+                    line.changes.append((len(line.parts), before))
+                self._put(shown, look)
+            return
         if look.font is not None or not text.isascii():
             text = readable(text, look.font)
+        self._put(text, look)
+
+    def _is_in(self, scheme: Scheme) -> bool:
+        """Whether the runs of this paragraph in fonts of an old code are written in it."""
+        if scheme not in self._decodes and self._paragraph is not None:
+            self._decodes[scheme] = self._legacy.decodes(self._paragraph, self._style, scheme)
+        return self._decodes.get(scheme, False)
+
+    def _put(self, text: str, look: RunFormat) -> None:
         if look.caps or look.small_caps:
             text = text.upper()
         if look.raised:

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from ingest.docx.inline import Box, Inline
+from ingest.docx.legacy import LegacyRuns
 from ingest.docx.margins import FOOTER, HEADER, Margins
 from ingest.docx.markup import (
     ALTERNATE,
@@ -130,6 +131,7 @@ class _Reader:
         }
         styles, settings = parts.get("styles"), parts.get("settings")
         self._styles = Styles(styles)
+        self._legacy = LegacyRuns(self._styles, body)
         self._numbering = Numbering(parts.get("numbering"), styles)
         self._notes = Notes(
             {"footnote": parts.get("footnotes"), "endnote": parts.get("endnotes")}, settings
@@ -201,7 +203,7 @@ class _Reader:
         style = self._styles.paragraph(value_of(properties, P_STYLE))
         direct = paragraph_format(properties)
         opened, flow.open = flow.open, None
-        inline = Inline(self._styles, self._notes if flow.cites else None)
+        inline = Inline(self._styles, self._notes if flow.cites else None, self._legacy)
         if opened is not None:
             inline = opened.inline
         inline.add(node, style)
@@ -342,6 +344,7 @@ def _element(
         style,
         marks=text.marks,
         page_start=page_start,
+        changes=text.changes,
     )
 
 

@@ -28,6 +28,7 @@ from ingest.docx.markup import (
     points,
     value_of,
 )
+from ingest.legacy import legacy_font
 from ingest.symbols import is_symbol_font
 
 _STYLE = qn("w:style")
@@ -38,6 +39,7 @@ _RUN_DEFAULTS = f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{R_PR}"
 _PARAGRAPH_DEFAULTS = f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{P_PR}"
 _FONTS = qn("w:rFonts")
 _ASCII = qn("w:ascii")
+_ANSI = qn("w:hAnsi")
 _SIZE = qn("w:sz")
 _ALIGNED = qn("w:vertAlign")
 _JC = qn("w:jc")
@@ -70,7 +72,8 @@ _DEEPEST = 32
 class RunFormat:
     """What a layer says of a run; `None` where it is silent. `size` is in points.
 
-    Of all layers together `font` is named only if it is a font of symbols.
+    Of all layers together `font` is named only if its codes are no letters of Unicode: a font of
+    symbols, or one from before Unicode.
     """
 
     bold: bool | None = None
@@ -212,7 +215,7 @@ class Styles:
             _toggle(direct.small_caps, character.small_caps, paragraph.small_caps, base.small_caps),
             _toggle(direct.hidden, character.hidden, paragraph.hidden, base.hidden),
             _DEFAULT_SIZE if plain.size is None else plain.size,
-            plain.font if is_symbol_font(plain.font) else None,
+            plain.font if is_symbol_font(plain.font) or legacy_font(plain.font) else None,
             plain.raised,
         )
 
@@ -234,7 +237,7 @@ def run_key(properties: Node | None) -> RunKey:
         return ()
     return tuple(
         [
-            (tag, node.get(_ASCII if tag == _FONTS else VAL))
+            (tag, node.get(_ASCII, node.get(_ANSI)) if tag == _FONTS else node.get(VAL))
             for node in properties
             if (tag := node.tag) in _WANTED
         ]

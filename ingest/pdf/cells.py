@@ -95,7 +95,12 @@ def _paragraph(lines: Sequence[Line], notes: frozenset[str]) -> Paragraph:
         size=round(lines[0].size, 1),
     )
     return Paragraph(
-        text.text, style=style, pieces=text.pieces, marks=text.marks, page=lines[0].words[0].page
+        text.text,
+        style=style,
+        pieces=text.pieces,
+        marks=text.marks,
+        page=lines[0].words[0].page,
+        changes=text.changes,
     )
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.elements import Mark, Paragraph, Piece
+from ingest.elements import Change, Mark, Paragraph, Piece
 from ingest.pdf.layout import Region
 from ingest.pdf.lines import Line
 from ingest.pdf.margins import usual_pitch
 from ingest.pdf.words import Word
 from ingest.pdf.wrapping import begins, centred
-from schemas import Style
+from schemas import EditKind, Style
 
 EVEN = 0.1
 """Share of the font size by which words of one baseline may differ."""
@@ -55,17 +55,20 @@ def paragraph(
         style=_style(lines, region),
         pieces=text.pieces,
         marks=text.marks,
+        changes=text.changes,
         page=lines[0].words[0].page,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Lines of words as one text, with the place of each word and the footnote marks."""
+    """Lines of words as one text, with the place of each word, the footnote marks, and the words
+    that the file has in a code from before Unicode."""
 
     text: str
     pieces: tuple[Piece, ...]
     marks: tuple[Mark, ...]
+    changes: tuple[Change, ...]
 
 
 def joined(lines: Sequence[Sequence[Word]], notes: frozenset[str] = frozenset()) -> Joined:
@@ -77,6 +80,7 @@ def joined(lines: Sequence[Sequence[Word]], notes: frozenset[str] = frozenset())
     parts: list[str] = []
     pieces: list[Piece] = []
     marks: list[Mark] = []
+    changes: list[Change] = []
     at = 0
     previous: Word | None = None
     for words in lines:
@@ -94,8 +98,10 @@ def joined(lines: Sequence[Sequence[Word]], notes: frozenset[str] = frozenset())
             parts.append(text)
             end = at + len(text)
             pieces.append(Piece(at, end, word.box, word.page))
+            if word.before:
+                changes.append(Change(EditKind.DECODED, at, end, word.before))
             at, previous, wrapped = end, word, False
-    return Joined("".join(parts), tuple(pieces), tuple(marks))
+    return Joined("".join(parts), tuple(pieces), tuple(marks), tuple(changes))
 
 
 def _glued(previous: Word, word: Word, *, wrapped: bool) -> bool:
@@ -122,8 +128,17 @@ def with_mark(note: Paragraph, value: str) -> Paragraph:
     moved = (
         replace(piece, start=piece.start + by, end=piece.end + by) for piece in note.pieces[1:]
     )
+    changes = (
+        replace(change, start=change.start + by, end=change.end + by)
+        for change in note.changes
+        if change.start >= first.end
+    )
     return replace(
-        note, text=f"{mark} {rest}", pieces=(replace(first, end=len(mark)), *moved), marks=()
+        note,
+        text=f"{mark} {rest}",
+        pieces=(replace(first, end=len(mark)), *moved),
+        marks=(),
+        changes=tuple(changes),
     )
 
 

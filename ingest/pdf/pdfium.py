@@ -23,6 +23,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from ingest.errors import DamagedFile, EncryptedFile
+from ingest.legacy import LegacyFont, legacy_font
 from ingest.limits import check
 from ingest.pdf.drawing import Ruling, drawing
 from ingest.pdf.frame import Floats, Frame
@@ -30,6 +31,7 @@ from ingest.pdf.frame import Floats, Frame
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Page: TypeAlias = pdfium.FPDF_PAGE
+FontStyle = tuple[bool, bool, LegacyFont | None]
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 
@@ -60,12 +62,14 @@ _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a run of characters is set. `angle` is its direction in whole degrees, 0 to 359."""
+    """How a run of characters is set. `angle` is its direction in whole degrees, 0 to 359;
+    `legacy` the code of a font from before Unicode."""
 
     size: float
     bold: bool
     italic: bool
     angle: int
+    legacy: LegacyFont | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +249,7 @@ def _faces(text: int, objects: list[int], turn: int) -> tuple[Integers, tuple[Fa
     """Which face each character has; characters that pdfium made up (0) have the first."""
     faces: list[Face] = [Face(0.0, False, False, 0)]
     numbers: dict[int, int] = {0: 0}
-    fonts: dict[int, tuple[bool, bool]] = {}
+    fonts: dict[int, FontStyle] = {}
     for index, address in enumerate(objects):
         if address not in numbers:
             numbers[address] = len(faces)
@@ -254,31 +258,30 @@ def _faces(text: int, objects: list[int], turn: int) -> tuple[Integers, tuple[Fa
     return numbered, tuple(faces)
 
 
-def _face(
-    text: int, index: int, address: int, turn: int, fonts: dict[int, tuple[bool, bool]]
-) -> Face:
+def _face(text: int, index: int, address: int, turn: int, fonts: dict[int, FontStyle]) -> Face:
     matrix, size = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0), ctypes.c_float()
     _matrix(text, index, ctypes.addressof(matrix))
     _object_size(address, ctypes.addressof(size))
     font = _object_font(address) or 0
     if font not in fonts:
         fonts[font] = _font_style(font)
-    bold, italic = fonts[font]
+    bold, italic, legacy = fonts[font]
     stroked = _object_mode(address) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
     angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * turn
     slanted = abs(matrix.b) < 0.01 and matrix.c > 0.1 * abs(matrix.d)
     height = math.hypot(matrix.c, matrix.d)
-    return Face(abs(size.value) * height, bold or stroked, italic or slanted, angle % 360)
+    return Face(abs(size.value) * height, bold or stroked, italic or slanted, angle % 360, legacy)
 
 
-def _font_style(font: int) -> tuple[bool, bool]:
-    """Bold and italic, from the font's name (the descriptor's flags are often left out)."""
+def _font_style(font: int) -> FontStyle:
+    """Bold, italic and code, from the font's name (the descriptor's flags are often left out)."""
     if not font:
-        return False, False
+        return False, False, None
     name = ctypes.create_string_buffer(256)
     _font_name(font, ctypes.addressof(name), len(name))
-    words = name.value.decode("latin-1").lower()
+    called = name.value.decode("latin-1")
+    words = called.lower()
     flags = max(_font_flags(font), 0)
     bold = bool(flags & _FORCE_BOLD) or any(w in words for w in ("bold", "black", "heavy"))
     italic = bool(flags & _ITALIC) or any(w in words for w in ("italic", "oblique"))
-    return bold, italic
+    return bold, italic, legacy_font(called)

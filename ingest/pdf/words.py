@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ingest.legacy.conversion import shown_words
 from ingest.pdf.frame import Floats
 from ingest.pdf.pdfium import Flags, Glyphs, Integers, PageView
 from schemas import Box
@@ -36,9 +37,10 @@ DOUBLED = 0.15
 """Share of the font size under which two equal characters are one, drawn twice."""
 
 _HYPHEN = ord("-")
+_SOFT_HYPHEN = 0xAD
 _REPLACED = {
     0x02: _HYPHEN,  # pdfium's mark for a hyphen at the end of a line
-    0xAD: _HYPHEN,  # Word writes its no-break hyphen so
+    _SOFT_HYPHEN: _HYPHEN,  # Word writes its no-break hyphen so
     0x2011: _HYPHEN,
     0xFFFE: 0xFFFD,
     0x00: 0xFFFD,
@@ -76,6 +78,8 @@ class Word(NamedTuple):
     italic: bool
     stamped: bool = False
     page: int = 1
+    before: str = ""
+    """What the file has where the word is in a font from before Unicode."""
 
     @property
     def box(self) -> Box:
@@ -106,6 +110,9 @@ def page_lines(view: PageView) -> list[list[Word]]:
     """The words of a page by baselines, from the top, each line from left to right."""
     glyphs = view.glyphs
     codes = _clean(glyphs.codes)
+    if any(face.legacy for face in glyphs.faces):
+        # TCVN3 has its ư where other fonts have a soft hyphen.
+        codes[glyphs.codes == _SOFT_HYPHEN] = _SOFT_HYPHEN
     space = _table(_SPACES)[np.minimum(codes, _LAST)]
     level = np.array([face.angle % 360 in _LEVEL for face in glyphs.faces], dtype=np.bool_)
     size = np.array([face.size for face in glyphs.faces])[glyphs.face]
@@ -195,8 +202,14 @@ def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row, page: int) ->
     mark = (codes[order] >= 0x300) & (codes[order] <= 0x36F)
     parted = (row.spaced | (gap > WORD_GAP * size[order])) & ~mark
     starts = np.flatnonzero(turn | parted)
+    texts = _texts(codes[order], starts)
+    shown = texts
+    fonts = [glyphs.faces[number].legacy for number in glyphs.face[order][starts].tolist()]
+    if any(fonts):
+        shown = shown_words(texts, fonts)
     columns = zip(
-        _texts(codes[order], starts),
+        shown,
+        texts,
         _rounded(left[starts]),
         _rounded(np.minimum.reduceat(glyphs.top[order], starts)),
         _rounded(np.maximum.reduceat(right, starts)),
@@ -208,12 +221,13 @@ def _cut(glyphs: Glyphs, codes: Integers, size: Floats, row: _Row, page: int) ->
         strict=True,
     )
     lines: list[list[Word]] = []
-    for text, x0, top, x1, bottom, baseline, number, stamped, first in columns:
+    for text, typed, x0, top, x1, bottom, baseline, number, stamped, first in columns:
         if first:
             lines.append([])
         face = glyphs.faces[number]
         em, bold, italic = face.size, face.bold, face.italic
-        word = Word(text, x0, top, x1, bottom, baseline, em, bold, italic, stamped, page)
+        before = typed if typed != text else ""
+        word = Word(text, x0, top, x1, bottom, baseline, em, bold, italic, stamped, page, before)
         lines[-1].append(word)
     return lines
 

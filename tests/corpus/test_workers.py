@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from corpus.outcome import Outcome, Status, process
+from corpus.outcome import FileStatus, Outcome, Status, process
 from corpus.workers import default_workers, process_all
 from ingest import limited
 
+ROOT = Path(__file__).parents[2]
 JOBS = '''
 import ctypes, os, signal, time
 from corpus.outcome import FileStatus, Outcome, Status
@@ -103,6 +108,75 @@ def test_the_limits_hold_in_the_workers(tmp_path: Path) -> None:
     with limited(characters=5):
         assert codes(list(process_all([path], workers=1))) == ["TooLarge"]
     assert process(path).status.status is Status.IMPORTED
+
+
+SCRIPT = """
+from pathlib import Path
+from corpus import import_files
+report = import_files([Path("plan.txt")], Path("data"), workers=1)
+print("imported", len(report.statuses) - len(report.failed))
+"""
+
+
+@pytest.mark.parametrize("piped", [False, True])
+def test_a_script_needs_no_guard(tmp_path: Path, piped: bool) -> None:
+    (tmp_path / "plan.txt").write_text("KẾ HOẠCH\nNuôi ong lấy mật\n", encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    command = [sys.executable, "-" if piped else str(script)]
+    given = SCRIPT if piped else None
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    ran = subprocess.run(
+        command,
+        input=given,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ran.stdout == "imported 1\n", ran.stderr
+
+
+def test_a_pool_that_breaks_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    pools: list[BrokenAtSecond] = []
+
+    def pool(workers: int) -> BrokenAtSecond:
+        pools.append(BrokenAtSecond())
+        return pools[-1]
+
+    monkeypatch.setattr("corpus.workers._pool", pool)
+    paths = [Path(f"{number}.txt") for number in range(5)]
+    found = list(process_all(paths, workers=2))
+    assert [each.status.uri for each in found] == [path.as_posix() for path in paths]
+    assert codes(found) == [None, "Crashed", None, "Crashed", None]
+    assert [each.stopped for each in pools] == [True] * 3
+
+
+class BrokenAtSecond:
+    """A pool that does its first task and breaks at the second."""
+
+    def __init__(self) -> None:
+        self.tasks = 0
+        self.stopped = False
+
+    def schedule(
+        self, function: object, args: tuple[object, Path], timeout: float
+    ) -> Future[Outcome]:
+        self.tasks += 1
+        future: Future[Outcome] = Future()
+        if self.tasks > 1:
+            future.set_exception(BrokenProcessPool())
+        else:
+            future.set_result(Outcome(FileStatus(args[1].as_posix(), Status.IMPORTED)))
+        return future
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def join(self) -> None:
+        pass
 
 
 def test_nothing_to_do() -> None:

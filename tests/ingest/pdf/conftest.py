@@ -36,6 +36,7 @@ class PdfWriter:
     """Collects pages; `bytes()` gives the file."""
 
     def __init__(self) -> None:
+        self.names = ["Invented", "Invented-Bold", "Fallback"]
         self.pages: list[Page] = []
         self._codes: list[dict[str, int]] = [{}, {}, {}]
 
@@ -149,7 +150,7 @@ class PdfWriter:
             f"{chunk}endcmap end end"
         )
         objects.append(_stream("", cmap))
-        name = ("Invented", "Invented-Bold", "Fallback")[font]
+        name = self.names[font]
         widths = " ".join(["500"] * 224)
         objects.append(
             f"<< /Type /FontDescriptor /FontName /{name} /Flags 32 /Ascent 800 /Descent -200 "
