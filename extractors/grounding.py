@@ -34,6 +34,8 @@ def words_between(text: str, start: int, end: int, marks: Iterable[NoteMark]) ->
 
 def page_at(document: Document, offset: int) -> int | None:
     """The 1-based page that the character at `offset` stands on, `None` without pages."""
+    if not document.pages:
+        return None
     index = bisect_right(document.pages, offset, key=_START) - 1
     return document.pages[index].number if index >= 0 else None
 

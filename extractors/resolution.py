@@ -6,20 +6,25 @@ the task it belongs to; findings stand in the order of the text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from extractors.facts import Facts
-from schemas import Deadline, Document, Finding, Indicator, Task
+from schemas import Document, Finding, Indicator, Span, Task
 
 
 def resolve(document: Document, facts: Facts) -> Facts:
     """Link deadlines and tasks, drop times of targets, order the findings."""
+    targets = _Targets(facts.indicators)
     kept = tuple(
-        each for each in facts.deadlines if not _is_time_of_a_target(each, facts.indicators)
+        each for each in facts.deadlines if not (each.relation == "by" and targets.hold(each.span))
     )
     known = {each.id for each in kept}
     tasks = tuple(
-        replace(task, deadlines=tuple(key for key in task.deadlines if key in known))
+        task
+        if known.issuperset(task.deadlines)
+        else replace(task, deadlines=tuple(key for key in task.deadlines if key in known))
         for task in facts.tasks
     )
     owners = _owners(tasks)
@@ -31,13 +36,20 @@ def resolve(document: Document, facts: Facts) -> Facts:
     )
 
 
-def _is_time_of_a_target(deadline: Deadline, indicators: tuple[Indicator, ...]) -> bool:
-    return deadline.relation == "by" and any(
-        each.origin == "prose"
-        and each.span.start <= deadline.span.start
-        and deadline.span.end <= each.span.end
-        for each in indicators
-    )
+class _Targets:
+    """The places of the targets that sentences set."""
+
+    def __init__(self, indicators: tuple[Indicator, ...]) -> None:
+        spans = [each.span for each in indicators if each.origin == "prose"]
+        spans.sort(key=lambda span: span.start)
+        self.starts = [span.start for span in spans]
+        self.reached = list(accumulate((span.end for span in spans), max))
+        """Up to where the targets reach that begin no later."""
+
+    def hold(self, span: Span) -> bool:
+        """Whether one of them stands around `span`."""
+        index = bisect_right(self.starts, span.start)
+        return index > 0 and span.end <= self.reached[index - 1]
 
 
 def _owners(tasks: tuple[Task, ...]) -> dict[str, str]:

@@ -122,7 +122,7 @@ _UNITS_OF_WORDS = {
 
 def _unit_kind(body: Body) -> str | None:
     """The kind of unit that a Party committee's name tells, `None` if it tells none."""
-    committee = _COMMITTEE.search(body.name)
+    committee = _COMMITTEE.search(body.name) if body.name.endswith(" ủy") else None
     return None if committee is None else _UNITS_OF_WORDS[committee[1]]
 
 

@@ -14,6 +14,8 @@ from schemas.quick import quick
 
 _ABBREVIATION = re.compile(rf"[ ]?\([ ]?[“\"]?(?P<short>[{CAPITALS}][{CAPITALS}&.\-]+)[”\"]?[ ]?\)")
 _PLURAL_BEFORE = re.compile(r"\b(?:[Cc]ác|[Nn]hững|[Cc]ác\ cấp|[Mm]ột\ số)\ $", re.X)
+_PLURAL_ENDS = ("ác ", "hững ", "cấp ", "số ")
+"""How every match of `_PLURAL_BEFORE` ends."""
 _OFFICE_BEFORE = re.compile(r"\b(?:[Cc]hủ\ tịch|[Tt]hủ\ trưởng|[Ll]ãnh\ đạo|[Bb]í\ thư)\ $", re.X)
 _MORE_KINDS = re.compile(r"(?:,|/|\ và)\ ?", re.X)
 _SMALL_UNITS = re.compile(
@@ -55,7 +57,12 @@ class Naming:
 
 def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Naming:
     """The name with its locality or plural."""
-    before = _PLURAL_BEFORE.search(text, max(piece.start - _BEFORE, 0), piece.start)
+    low = max(piece.start - _BEFORE, 0)
+    before = (
+        _PLURAL_BEFORE.search(text, low, piece.start)
+        if text.endswith(_PLURAL_ENDS, low, piece.start)
+        else None
+    )
     prefix = text[before.start() : piece.start] if before else ""
     start = before.start() if before else piece.start
     end = plural_tail(folded, piece.end)

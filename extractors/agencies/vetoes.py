@@ -53,7 +53,10 @@ def _is_second_half(text: str, piece: Piece) -> bool:
 
 
 def _stands_in_title(text: str, start: int) -> bool:
-    law = _LAW.search(text, max(start - _WINDOW, 0), start)
+    low = max(start - _WINDOW, 0)
+    if text.find("uật", low, start) < 0 and text.find("háp lệnh", low, start) < 0:
+        return False
+    law = _LAW.search(text, low, start)
     return law is not None and not _NO_TITLE.intersection(law["title"].split())
 
 

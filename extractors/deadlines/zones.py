@@ -122,11 +122,13 @@ def _cells(document: Document, table: Table) -> Iterator[Zone]:
     assigns = any(words().task_heads.match(head) for head in heads.values()) and not any(
         words().figure_heads.match(head) for head in heads.values()
     )
+    below = max(1, table.header_rows)
+    timed = {column: head for column, head in heads.items() if words().times.match(head)}
     for cell in table.cells:
-        if cell.row < max(1, table.header_rows) or cell.start == cell.end:
+        if cell.row < below or cell.start == cell.end:
             continue
-        head = heads.get(cell.column, "")
-        if words().times.match(head):
+        head = timed.get(cell.column)
+        if head is not None:
             limit = words().limits.match(head) is not None
             yield Zone(cell.start, cell.end, (Place(cell.start, cell.end, limit),))
         elif assigns:
@@ -136,8 +138,9 @@ def _cells(document: Document, table: Table) -> Iterator[Zone]:
 def _heads(document: Document, table: Table) -> dict[int, str]:
     """The folded words over each column; a head of two rows is read from the top down."""
     heads: dict[int, str] = {}
+    below = max(1, table.header_rows)
     for cell in table.cells:
-        if cell.row < max(1, table.header_rows):
+        if cell.row < below:
             for column in range(cell.column, cell.column + cell.column_span):
                 heads[column] = f"{heads.get(column, '')} {_words(document, cell)}".strip()
     return heads

@@ -59,7 +59,8 @@ class _Knowledge:
     open_ends: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     dependent: re.Pattern[str]
     abbreviations: dict[str, str]
-    capitals: tuple[tuple[re.Pattern[str], str], ...]
+    capitals: tuple[tuple[str, re.Pattern[str], str], ...]
+    """Words folded, a pattern for them, and how they are capitalised."""
     school_words: frozenset[str]
 
 
@@ -76,7 +77,9 @@ def _knowledge() -> _Knowledge:
         dependent=re.compile(rf"{_either(content['dependent']['words'])}$"),
         abbreviations=content["abbreviations"],
         school_words=frozenset(content["school_words"]),
-        capitals=tuple((re.compile(rf"\b{re.escape(fold(w))}(?!\w)"), w) for w in capitals),
+        capitals=tuple(
+            (fold(w), re.compile(rf"\b{re.escape(fold(w))}(?!\w)"), w) for w in capitals
+        ),
     )
 
 
@@ -184,7 +187,9 @@ def spell_out(printed: str) -> str:
     spelled = _SHOUTED.sub(lambda m: m[0] if _KEPT.fullmatch(m[0]) else _small(m[0]), words)
     if folded.startswith("trường "):
         spelled = _WORD.sub(lambda m: _proper(m[0], knowledge.school_words), spelled)
-    for pattern, capitals in knowledge.capitals:
+    for plain, pattern, capitals in knowledge.capitals:
+        if plain not in folded:
+            continue
         for match in pattern.finditer(folded):
             spelled = spelled[: match.start()] + capitals + spelled[match.end() :]
             folded = folded[: match.start()] + " " * len(capitals) + folded[match.end() :]
