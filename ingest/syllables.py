@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
-_TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
+_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_TONES = {ord(mark): None for mark in _MARKS}
+_MISPLACED = re.compile(f"[^aeiouy\u0302\u0306\u031b][{''.join(sorted(_MARKS))}]")
+"""A tone that stands on no vowel, as in ñ."""
 
 
 @cache
@@ -19,14 +23,13 @@ def is_syllable(word: str) -> bool:
     [True, True, True, False, False]
     """
     onsets, rhymes = _parts()
-    bare = _toneless(word.lower())
+    letters = unicodedata.normalize("NFD", word.lower())
+    if sum(letter in _MARKS for letter in letters) > 1 or _MISPLACED.search(letters):
+        return False
+    bare = unicodedata.normalize("NFC", letters.translate(_TONES))
     return any(
         bare[:length] in onsets and bare[length:] in rhymes for length in range(min(4, len(bare)))
     )
-
-
-def _toneless(word: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
 
 
 @cache
