@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,8 @@ _RUN = re.compile(r"[^\W\d_]+")
 _ODD_LETTER = "¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ\x80-\x9fŒœŠšŸŽžƒˆ˜†‡•…‰‹›€™"
 _ODD = re.compile(f"[A-Za-z][{_ODD_LETTER}]|[{_ODD_LETTER}][A-Za-z]")
 """A letter that Vietnamese has not, beside a plain one."""
+_SIGN = re.compile(rf"[{_ODD_LETTER}^]|[+*](?<=[oOuU][+*])|\((?<=[aA]\()|[dD](?<=[dD]{{2}})")
+"""A character that every match of `_ODD` and `_TYPED` holds."""
 _TYPED = re.compile(r"[aeoAEO]\^|[aA]\(|[oOuU][+*](?=[a-zA-Z'`?~. ])|[dD][dD]")
 """What VIQR writes in place of a letter that ASCII lacks."""
 _TYPED_WORD = re.compile(rf"{_TYPED.pattern}|[aeiouyAEIOUY]['`?~]")
@@ -87,8 +89,8 @@ def schemes_of(text: str) -> list[Scheme]:
     []
     """
     found: dict[Scheme, Evidence] = {}
-    for line in _LINE.findall(text):
-        if _suspect(line) and (best := best_scheme(line, Scheme)) is not None:
+    for line in _suspect_lines(text):
+        if (best := best_scheme(line, Scheme)) is not None:
             evidence, scheme = best
             found[scheme] = found.get(scheme, Evidence()).plus(evidence)
     ranked = sorted(found, key=lambda scheme: -found[scheme].gains)
@@ -111,8 +113,16 @@ def best_scheme(line: str, schemes: Iterable[Scheme]) -> tuple[Evidence, Scheme]
     return best if best[0].balance > 0 else None
 
 
-def _suspect(line: str) -> bool:
-    return _ODD.search(line) is not None or _TYPED.search(line) is not None
+def _suspect_lines(text: str) -> Iterator[str]:
+    """The lines with letters that Unicode text has not, found by the letters: most have none."""
+    done = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() >= done:
+            start = max(text.rfind("\n", 0, sign.start()), text.rfind("\r", 0, sign.start())) + 1
+            line = _LINE.match(text, start)
+            done = sign.end() if line is None else line.end()
+            if line is not None and (_ODD.search(line[0]) or _TYPED.search(line[0])):
+                yield line[0]
 
 
 def weigh(texts: Iterable[str], scheme: Scheme) -> Evidence:

@@ -68,8 +68,11 @@ def encode(text: str, scheme: Scheme) -> str:
         return "".join(written.get(letter, letter) for letter in letters)
     parts: list[str] = []
     for letter in letters:
-        if _clashes("".join(parts[-1:]), letter):
+        before = "".join(parts[-1:])
+        if _clashes(before, letter):
             parts.append("\\")
+        elif letter in "đĐ" and before in ("d", "D") and parts[-2:-1] != ["\\"]:
+            parts[-1] = f"\\{before}"
         parts.append(written.get(letter, letter))
     return "".join(parts)
 

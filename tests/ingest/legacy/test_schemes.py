@@ -37,6 +37,11 @@ def test_round_trip(scheme: Scheme, data: st.DataObject) -> None:
     assert decode(encode(text, scheme), scheme) == text
 
 
+@pytest.mark.parametrize("text", ["dĐ", "Dđ", "ddĐ", "đd", "dddđ", "a^.", "\\đ"])
+def test_marks_that_are_none_are_told_apart(text: str) -> None:
+    assert decode(encode(text, Scheme.VIQR), Scheme.VIQR) == text
+
+
 @settings(deadline=None)
 @given(st.text(st.sampled_from([*LETTERS, *"BCDbcd "])))
 def test_capital_fonts_show_all_in_capitals(text: str) -> None:
