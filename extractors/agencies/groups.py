@@ -92,7 +92,7 @@ def _patterns() -> _Patterns:
     )
     level = r"(?:tỉnh|huyện|xã|thành\sphố|cơ\ssở|trên|dưới)(?!\w)"
     tail = (
-        rf"\s(?:(?:(?:ở|tại|thuộc|của)\s)?(?:các|mỗi|từng|một\ssố|\d{{1,3}}(?:/\d{{1,3}})?)\s{listed}{behind}"
+        rf"\s(?:các\skhu\svực(?!\w)|(?:(?:ở|tại|thuộc|của)\s)?(?:các|mỗi|từng|một\ssố|\d{{1,3}}(?:/\d{{1,3}})?)\s{listed}{behind}"
         rf"|(?:các|hai|cùng)\scấp(?!\w)|cấp\s{level}(?:(?:,|\svà)\s(?:cấp\s)?{level})?)"
     )
     return _Patterns(*(re.compile(each.replace(r"\s", _BLANK)) for each in (group, tail)))
