@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.agencies.pieces import Piece
-from extractors.agencies.registry import Body, forms, split_name
+from extractors.agencies.registry import Body, domains, forms, split_name
 from extractors.folding import CAPITALS, fold
 
 _SCORE = 0.9
@@ -78,3 +78,39 @@ def _by_words(fields: dict[str, tuple[Body, ...]]) -> dict[str, tuple[Body, ...]
 
 def _plain(field: str) -> str:
     return " ".join(word for word in re.findall(r"\w+", field) if word != "và")
+
+
+_NO_FIELDS = ("Tòa án nhân dân", "Kiểm sát nhân dân", "Kiểm sát", "Ngân hàng", "Giáo dục")
+"""Sectors that are no fields of departments."""
+
+
+def read_sector(text: str, position: int) -> tuple[str, int]:
+    """The sector named at `position`, behind "ngành", and where it ends; empty if none is.
+
+    >>> read_sector("Hội đồng ngành Tư pháp họp", 15), read_sector("Ban ngành YT", 10)
+    (('Tư pháp', 22), ('Y tế', 12))
+    """
+    named, short = _sectors()
+    match = named.match(fold(text[position : position + 60]))
+    if match is not None:
+        end = position + match.end()
+        return text[position:end], end
+    letters = _LETTERS.match(text, position)
+    sector = short.get(letters[0]) if letters else None
+    return (sector, letters.end()) if letters and sector else ("", position)
+
+
+_LETTERS = re.compile(rf"[{CAPITALS}&\-]{{2,12}}(?!\w)")
+
+
+@cache
+def _sectors() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all sectors in full, and what the short forms that mean one stand for."""
+    fields = domains()
+    named = sorted({fold(each) for each in (*fields, *_NO_FIELDS)}, key=len, reverse=True)
+    meanings: defaultdict[str, list[str]] = defaultdict(list)
+    for field, aliases in fields.items():
+        for alias in aliases:
+            meanings[alias].append(field)
+    short = {alias: same[0] for alias, same in meanings.items() if len(same) == 1}
+    return re.compile(rf"(?:{'|'.join(map(re.escape, named))})(?!\w)"), short

@@ -17,6 +17,7 @@ from extractors.agencies.registry import (
     openers,
     other_starts,
     phrases,
+    short_fields,
     short_forms,
     topics,
 )
@@ -31,7 +32,7 @@ _GAP = re.compile(r"[ ]?(?:[-–&,]|\bvà\b)?[ ]?(?:và\ )?", re.X)
 _LONGEST_PHRASE = 40
 _COMPOUND = re.compile(
     r"(?:[Cc]ơ|[Tt]rụ|[Cc]ông|[Vv]ăn|[Dd]ự|[Qq]uốc|[Đđ]ề|[Cc]ác|[Hh]ội|[Tt]hị|[Mm]ôi|[Nn]ông"
-    r"|[Ll]âm|[Cc]hủ|[Ll]ập)[ ]$"
+    r"|[Ll]âm|[Cc]hủ|[Ll]ập|[Bb]iên)[ ]$"
 )
 """What stands before small ranks in words that are none: cơ sở, quốc phòng, hội trường."""
 _ABBREVIATION = re.compile(rf"(?<!\w)[{CAPITALS}]{{2,}}(?!\w)")
@@ -52,6 +53,7 @@ def free_name(
     position = _past_sort(text, rank_end + 1, rank)
     if text[rank_end : rank_end + 1] != " " or not (
         _TITLE.match(text, position)
+        or _board_end(text, position, rank)
         or (rank.run == "topic" and _TOPIC.match(text, position))
         or _topic(folded, position, rank)
     ):
@@ -60,10 +62,10 @@ def free_name(
         not rank.small or _COMPOUND.search(text, max(start - 5, 0), start)
     ):
         return None
-    end = _run_end(text, folded, position, rank)
+    end = _board_end(text, position, rank) or _run_end(text, folded, position, rank)
     if end is None or _is_nameless(text, rank_end + 1, end, rank):
         return None
-    if known is not None and not _goes_on(text, known, end, rank):
+    if known is not None and not _goes_on(text, folded, known, end, rank):
         return None
     return _piece(text, start, rank_end, end, rank)
 
@@ -77,6 +79,21 @@ def _past_sort(text: str, position: int, rank: Rank) -> int:
     return position
 
 
+_BOARD = "Hội đồng"
+_SMALL_FIELD = re.compile(
+    r"(?!(?:và|của|các|với|do|tại|ở|thi|gồm|trong|theo|có)[ ])(?:[^\W\d_]+,?[ ]){2,6}?"
+    r"(?=(?:Bệnh[ ]viện|Trường|Học[ ]viện|Viện)[ ])"
+)
+
+
+def _board_end(text: str, position: int, rank: Rank) -> int | None:
+    """The end of a board's field in small letters before its body: "hội đồng khoa học Viện"."""
+    if rank.rank != _BOARD:
+        return None
+    field = _SMALL_FIELD.match(text, position)
+    return field.end() - 1 if field and field[0].islower() else None
+
+
 def _is_nameless(text: str, start: int, end: int, rank: Rank) -> bool:
     """Whether a field says no more than what sort of body it is, and nothing where one stands."""
     if text[start:end].lower() not in rank.nameless:
@@ -84,12 +101,19 @@ def _is_nameless(text: str, start: int, end: int, rank: Rank) -> bool:
     return kind_at(text, end + 1) is None and name_at(text, end + 1, on=None) is None
 
 
-def _goes_on(text: str, known: Piece, end: int, rank: Rank) -> bool:
+_WHOLE = ("Bộ", "Sở")
+"""Ranks whose registered names are whole: a verb in capitals behind one begins something else."""
+
+
+def _goes_on(text: str, folded: str, known: Piece, end: int, rank: Rank) -> bool:
     """Whether a free name is more than the registered one that it begins with."""
     if end <= known.end or known.bodies[0].kind == "group":
         return False
     if rank.run == "topic":
         return known.name == rank.rank
+    # folded twice: only what is no verb goes on with the name, in capitals or not
+    if rank.rank in _WHOLE and not _phrase(folded, folded, known.end + 1, known.end, known.end):
+        return False
     return bool(_UPPER.match(text, known.end + 1)) and (
         name_at(text, known.end + 1, on=None) is None
     )
@@ -99,8 +123,10 @@ def _piece(text: str, start: int, rank_end: int, end: int, rank: Rank) -> Piece:
     words = " ".join(text[start:end].split())
     field = " ".join(text[rank_end:end].split())
     if rank.run != "firm":
-        field = _ABBREVIATION.sub(lambda match: short_forms().get(match[0], match[0]), field)
-    if rank.sorts:
+        field = short_fields().get(field) or _ABBREVIATION.sub(
+            lambda match: short_forms().get(match[0], match[0]), field
+        )
+    if rank.sorts or rank.rank == _BOARD:
         field = field[:1].upper() + field[1:]
     near = closest(rank.rank, field)
     if near is not None:
@@ -132,15 +158,29 @@ def _run_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
     return _branch_end(text, end) if end and rank.rank in _BRANCHES else end
 
 
+_PROPER = 2
+"""Words in capitals that are a proper name ("Sông Đà"): what follows in small letters is none."""
+_RANK_SYLLABLES = frozenset(("Công", "Tổng", "Tập", "Chi", "Xí", "Doanh", "Hợp"))
+"""How ranks of firms begin that stand inside the name of a branch."""
+
+
 def _firm_end(text: str, folded: str, start: int) -> int | None:
     """A firm's name: its last capitalised word or known noun before what begins something else."""
     position = start
     end: int | None = None
+    capitals = 0
     for _ in range(_MOST_WORDS):
         word = _WORD.match(text, position)
         if word is None or word[0] in firm_stops():
             break
         phrase = _phrase(text, folded, position, start, end or start)
+        if phrase is None and not _is_title(word[0]) and capitals >= _PROPER:
+            break
+        if phrase is None:
+            named = _is_title(word[0]) and word[0] not in _RANK_SYLLABLES
+            capitals = capitals + 1 if named else 0
+        else:
+            capitals = _PROPER if folded.startswith("việt nam", position) else 0
         if phrase is not None or _is_title(word[0]):
             end = phrase or word.end()
         position = phrase or word.end()
@@ -174,11 +214,20 @@ def _topic_end(text: str, folded: str, start: int) -> int | None:
         end = word.end() if word[0] != "và" else end
         gap = _TOPIC_GAP.match(text, word.end())
         if gap is None or (
-            "," in gap[0] and not listed and _phrase(text, folded, gap.end(), start, start) is None
+            "," in gap[0]
+            and not listed
+            and _phrase(text, folded, gap.end(), start, start) is None
+            and not _is_short(text, gap.end())
         ):
             return end
         position = gap.end()
     return None
+
+
+def _is_short(text: str, position: int) -> bool:
+    """Whether a short form that is known stands there."""
+    short = _ABBREVIATION.match(text, position)
+    return short is not None and short[0] in short_forms()
 
 
 def _ends_topic(text: str, position: int) -> bool:
@@ -296,9 +345,9 @@ def _begins_other(text: str, position: int, gap: str) -> bool:
 
 
 _OTHER = re.compile(
-    r"(?:Sở|Bộ|Ban|Phòng|Cục|Chi\ cục|Chi\ nhánh|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội|Đoàn|Trung\ tâm"
-    r"|Văn\ phòng|Công\ an|Công\ ty|Trường|Viện|Báo|Đài|Tỉnh|Thành|Huyện|Chủ\ tịch|Giám\ đốc"
-    r"|Phó|Trưởng|Các|Thường\ trực|Đơn\ vị|Lưu)(?!\w)",
+    r"(?:Sở|Bộ|Ban|Phòng|Vụ|Cục|Tổng\ cục|Chi\ cục|Chi\ nhánh|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội"
+    r"|Đoàn|Trung\ tâm|Văn\ phòng|Công\ an|Công\ ty|Trường|Viện|Báo|Đài|Tỉnh|Thành|Huyện"
+    r"|Chủ\ tịch|Giám\ đốc|Phó|Trưởng|Các|Thường\ trực|Đơn\ vị|Lưu)(?!\w)",
     re.X,
 )
 

@@ -95,7 +95,7 @@ def _patterns() -> _Patterns:
     level = r"(?:tỉnh|huyện|xã|thành\sphố|cơ\ssở|trên|dưới)(?!\w)"
     several = r"(?:các|mỗi|từng|một\ssố|\d{1,3}(?:/\d{1,3})?)"
     tail = (
-        rf"[ ](?:(?:(?:ở|tại|thuộc|của)\s)?{several}\s{listed}{behind}"
+        rf"[ ](?:các\skhu\svực(?!\w)|(?:(?:ở|tại|thuộc|của)\s)?{several}\s{listed}{behind}"
         rf"|(?:các|hai|cùng)\scấp(?!\w)|cấp\s{level}(?:(?:,|\svà)\s(?:cấp\s)?{level})?)"
     )
     return _Patterns(*(re.compile(each.replace(r"\s", _BLANK)) for each in (group, tail)))

@@ -23,7 +23,8 @@ def with_issuer(found: Sequence[Found], header: Header, context: Context) -> lis
     if evidence is None or body is None or not _is_wholly(body, header.issuer):
         return list(found)
     body = _by_its_name(body, evidence.quote)
-    if any(_names_it(each, body) for each in found):
+    body = _as_host(found, body) or body
+    if any(_is(each.body, body) for each in found):
         return list(found)
     start, end = _own_lines(evidence, body)
     kept = [each for each in found if each.end <= start or each.start >= end]
@@ -35,10 +36,16 @@ def _is_wholly(body: Resolution, issuer: str | None) -> bool:
     return issuer is not None and len(name_key(issuer).split()) == len(name_key(body.name).split())
 
 
-def _names_it(found: Found, body: Resolution) -> bool:
+def _is(named_body: Resolution, body: Resolution) -> bool:
     """Whether that is the issuer, a school or hospital with its locality or without."""
-    named, own = name_key(found.body.name), name_key(body.name)
+    named, own = name_key(named_body.name), name_key(body.name)
     return named == own or (body.kind == "institution" and named.startswith(f"{own} "))
+
+
+def _as_host(found: Sequence[Found], body: Resolution) -> Resolution | None:
+    """The issuer as the name of a part of it has it: "Hội đồng Khoa học Viện Địa chất"."""
+    hosts = (each.body.host for each in found if each.body.host is not None)
+    return next((host for host in hosts if _is(host, body)), None)
 
 
 def _by_its_name(body: Resolution, quote: str) -> Resolution:

@@ -81,9 +81,11 @@ def _joined(text: str, naming: Naming, host: Sequence[Found], context: Context) 
 def _aside(text: str, before: Naming, naming: Naming, context: Context) -> Found | None:
     """A part in brackets behind its body: "UBND tỉnh (qua Văn phòng)"."""
     opened = _ASIDE.search(text, before.end, naming.start)
-    if opened is None or opened.start() > before.end + 1 or not naming.bare or not before.places:
+    if opened is None or opened.start() > before.end + 1 or not naming.bare:
         return None
-    host = resolve_piece(before.piece, before.places[0], context)
+    if not before.places and before.piece.bodies[0].kind != "ministry":
+        return None
+    host = resolve_piece(before.piece, before.places[0] if before.places else None, context)
     part = inside(naming.piece, host, context)
     return None if part is None else Found(naming.start, naming.end, part)
 

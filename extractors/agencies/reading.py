@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -20,8 +20,9 @@ from extractors.agencies.groups import Group, find_groups, written_out
 from extractors.agencies.lists import with_inherited
 from extractors.agencies.names import find_names
 from extractors.agencies.parts import bodies_of
+from extractors.agencies.pieces import Piece
 from extractors.agencies.resolution import Context, resolve_piece
-from extractors.agencies.tails import read_naming
+from extractors.agencies.tails import Naming, read_naming
 from extractors.agencies.vetoes import unless_vetoed
 from extractors.folding import fold_whole
 
@@ -34,7 +35,7 @@ def read_bodies(text: str, doc: Doc, context: Context) -> list[Found]:
     """Every body and group named in the text, by start; a group's members may stand inside it."""
     folded = fold_whole(text)
     pieces = (unless_vetoed(text, piece) for piece in find_names(doc, text, folded))
-    namings = [read_naming(text, folded, piece, context) for piece in pieces if piece]
+    namings = list(_namings(text, folded, pieces, context))
     groups = list(find_groups(folded))
     namings = with_inherited(text, namings, groups, context)
     found = sorted(bodies_of(text, namings, context), key=by_place)
@@ -42,6 +43,18 @@ def read_bodies(text: str, doc: Doc, context: Context) -> list[Found]:
     found = with_defined(text, with_full_names(sorted(found, key=by_place)))
     found.sort(key=by_place)
     return sorted([*found, *_groups(text, groups, found, context)], key=by_place)
+
+
+def _namings(
+    text: str, folded: str, pieces: Iterable[Piece | None], context: Context
+) -> Iterator[Naming]:
+    """The names with what follows them; none that stands inside what follows another."""
+    reached = 0
+    for piece in pieces:
+        if piece is not None and piece.start >= reached:
+            naming = read_naming(text, folded, piece, context)
+            yield naming
+            reached = max(reached, naming.end)
 
 
 def _groups(

@@ -310,6 +310,12 @@ def short_forms() -> dict[str, str]:
 
 
 @cache
+def short_fields() -> dict[str, str]:
+    """What an abbreviation stands for that is the whole field of a free name: "Vụ PC"."""
+    return cast("dict[str, str]", _rank_file()["short_fields"])
+
+
+@cache
 def other_starts() -> frozenset[str]:
     """Small words that are no second half of a word begun by a capitalised syllable."""
     return frozenset(cast("list[str]", _rank_file()["other_starts"]))

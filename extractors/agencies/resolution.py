@@ -15,6 +15,8 @@ _UPWARD: tuple[Level, ...] = ("commune", "district", "province", "national")
 _LEADING = ("Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra")
 """Parts that lead any kind of organisation and are of its kind."""
 _CENTRAL = " Trung ương"
+_WITHOUT_STANDING = ("Quốc hội", "Ủy ban Thường vụ Quốc hội")
+"""Bodies that "Thường trực" is no part of, though others of their kind have one."""
 _DOWNGRADED = 0.7
 """What is left of the score of a name whose locality is neither printed nor the plan's own."""
 
@@ -207,6 +209,8 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
     if not fitting:
         return None
     body = fitting[0]
+    if body.name == _LEADING[0] and host.name in _WITHOUT_STANDING:
+        return None
     own = inner.name if inner.how == "free" else body.name
     link = " của " if body.kind == "steering" else " "
     shared = body.name in _LEADING and host.kind != "party"

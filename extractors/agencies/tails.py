@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractors.agencies.fields import read_sector
 from extractors.agencies.groups import plural_tail, written_out
 from extractors.agencies.localities import Place, kind_at, name_at, named_at, place_at
 from extractors.agencies.pieces import Piece
@@ -22,7 +23,14 @@ _SMALL_UNITS = re.compile(
     r"[ ](?:ở[ ]|tại[ ])?(?:thôn|bản|tổ[ ]dân[ ]phố|khu[ ]phố|khu[ ]dân[ ]cư|TDP)(?!\w)"
 )
 _BRANCH = re.compile(r"(?:[ ][-–])?[ ][Cc]hi[ ]nhánh(?=[ ])")
-_BANKS = ("Ngân hàng Chính sách xã hội", "Ngân hàng Nông nghiệp và Phát triển nông thôn")
+_BANKS = (
+    "Ngân hàng Chính sách xã hội",
+    "Ngân hàng Nông nghiệp và Phát triển nông thôn",
+    "Ngân hàng",
+)
+_MANY_MORE = re.compile(r"(?:,|[ ]và|,[ ]và)(?=[ ])")
+_UNIT = r"(?:huyện|quận|thị[ ]xã|thành[ ]phố|xã|phường|thị[ ]trấn)"
+_UNITS = re.compile(rf"[ ]các[ ]{_UNIT}(?:(?:,|[ ]và)[ ]{_UNIT}){{0,5}}(?!\w)")
 _MEMBERS = re.compile(r"\s?[:(]?\s?")
 _NEXT_MEMBER = re.compile(r"(?:,|;|\ và|,\ và)\ ", re.X)
 _BEFORE = 14
@@ -65,7 +73,7 @@ def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Namin
     )
     prefix = text[before.start() : piece.start] if before else ""
     start = before.start() if before else piece.start
-    end = plural_tail(folded, piece.end)
+    end = plural_tail(folded, piece.end) or _with_many_more(text, piece, context)
     if piece.bodies[0].kind == "group" and end is None:
         small = _SMALL_UNITS.match(text, piece.end)
         end = small.end() if small else piece.end
@@ -78,12 +86,23 @@ def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Namin
     return replace(naming, start=start, prefix=prefix) if before else naming
 
 
+def _with_many_more(text: str, piece: Piece, context: Context) -> int | None:
+    """Where a plural ends that begins with a unit of no name: "UBND thành phố và các huyện".
+
+    The plan's own unit, which "thành phố" alone means in a city's plan, begins none.
+    """
+    if piece.bodies[0].kind not in ("people_committee", "people_council"):
+        return None
+    kind = kind_at(text, piece.end + 1) if text[piece.end : piece.end + 1] == " " else None
+    if kind is None or context.home.level is None or context.home.of_kind(kind[0]) is not None:
+        return None
+    joined = _MANY_MORE.match(text, kind[1])
+    units = _UNITS.match(text, joined.end()) if joined else None
+    return units.end() if units else None
+
+
 def _with_place(text: str, piece: Piece, context: Context) -> Naming:
-    position = piece.end
-    branch = _BRANCH.match(text, position) if piece.bodies[0].name in _BANKS else None
-    if branch is not None:
-        piece = replace(piece, name=f"{piece.name} - Chi nhánh", how="free")
-        position = branch.end()
+    piece, position = _with_branch(text, piece)
     short = _ABBREVIATION.match(text, position)
     if short is not None:
         position = short.end()
@@ -103,9 +122,25 @@ def _with_place(text: str, piece: Piece, context: Context) -> Naming:
     return _with_kinds(text, piece, place, context)
 
 
+def _with_branch(text: str, piece: Piece) -> tuple[Piece, int]:
+    """The name with the branch or the sector that it goes on with, and where that ends."""
+    body = piece.bodies[0]
+    branch = _BRANCH.match(text, piece.end) if body.name in _BANKS else None
+    if branch is not None:
+        return replace(piece, name=f"{piece.name} - Chi nhánh", how="free"), branch.end()
+    if body.kind == "steering" and text.startswith(" ngành ", piece.end):
+        sector, end = read_sector(text, piece.end + len(" ngành "))
+        if sector:
+            name = f"{piece.name} ngành {sector}"
+            return replace(piece, name=name, how="free", end=end), end
+    return piece, piece.end
+
+
 def _bare_name(text: str, position: int, piece: Piece, context: Context) -> Place | None:
     """A province or district named right behind, if the body can stand in it."""
     body = piece.bodies[0]
+    if piece.name.endswith(" - Chi nhánh"):
+        return name_at(text, position, on=context.on)
     if body.place == "none" and body.local is None:
         return None
     levels = tuple(level for level in body.levels if level in ("province", "district"))

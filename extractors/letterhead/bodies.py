@@ -16,7 +16,10 @@ _UNIT = re.compile(
     r"|(?P<short>t\.?p|tx|[hqp](?=\.))\.? ?(?=\w))"
     r"(?!(?:ủy|hội|đội|đoàn)\b)(?P<name>[^,;:()]{1,40})$"
 )
-_COMMITTEE = re.compile(r"\b(?P<rank>tỉnh|thành|huyện|quận|thị) ủy (?P<name>[^,;:()]{2,40})$")
+_COMMITTEE = re.compile(
+    r"\b(?P<rank>tỉnh|thành|huyện|quận|thị) (?P<of>ủy|đoàn) (?P<name>[^,;:()]{2,40})$"
+)
+_UNION = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 _RANKS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _LEVELS = {"sở": "province", "phòng": "district"}
 _LONGEST_UNIT = 4
@@ -182,7 +185,7 @@ def spell_out(printed: str) -> str:
     """
     knowledge = _knowledge()
     words = _ABBREVIATION.sub(lambda m: knowledge.abbreviations.get(m[0], m[0]), printed)
-    words = re.sub(r"\s+", " ", words).strip(" .,;:-")
+    words = _with_union(re.sub(r"\s+", " ", words).strip(" .,;:-"))
     folded = fold(words)
     spelled = _SHOUTED.sub(lambda m: m[0] if _KEPT.fullmatch(m[0]) else _small(m[0]), words)
     if folded.startswith("trường "):
@@ -201,6 +204,16 @@ def spell_out(printed: str) -> str:
     elif place is not None:
         spelled = spelled[: -len(place.name)] + place.name
     return spelled[:1].upper() + spelled[1:]
+
+
+def _with_union(words: str) -> str:
+    """The Youth Union of a unit by its full name: "Tỉnh đoàn Kon Tum"."""
+    union = _COMMITTEE.search(fold(words))
+    if union is None or union["of"] != "đoàn":
+        return words
+    return (
+        f"{words[: union.start()]}{_UNION} {_RANKS[union['rank']]} {words[union.start('name') :]}"
+    )
 
 
 def _proper(word: str, common: frozenset[str]) -> str:

@@ -45,6 +45,12 @@ _GLUED = re.compile(
 _GOES_ON = re.compile(
     r"(?:\b(?:của|và|tại|cho|do|với|về|giữa|trong|đối với|các|bởi|ở|theo|từ)|[,–-])$"
 )
+_OPEN_NAME = re.compile(
+    r"(?:\bcủa (?:ban|ban thường|ban chấp|bộ|bộ trưởng|thủ|thủ tướng|thủ tướng chính|chính|quốc|ủy"
+    r"|ủy ban|ủy ban nhân|ủy ban thường|hội|hội đồng|chủ|chủ tịch|tổng|tổng bí|giám đốc)"
+    r"|\bhội nghị lần thứ \w+(?: \w+)?)$"
+)
+"""The end of a line that the name of a body or of a conference runs over."""
 _RULE = re.compile(r"[-_=–—]{3,}")
 _DASH = re.compile(r"\s([-–—])\s*\n")
 _CLOSING = ' .;:,-–—*"”“'
@@ -146,8 +152,10 @@ def _is_behind(text: str, line: Line, before: Line, named: Line, printed: int) -
         return True
     if printed == 0:
         return len(folded) > _TOO_LONG and not _GLUED.search(line.text, 20, _TOO_LONG)
+    if _OPEN_NAME.search(before.folded):
+        return len(folded) > _TOO_LONG
     if line.part is not named.part and line.part in _BEHIND_TITLE:
-        return True
+        return before.part is not line.part or not line.text[0].islower()
     gap = text[before.end : line.start]
     if _RULE.search(gap) or gap.lstrip(" ")[:1] in (".", ";") or line.text.startswith("("):
         return True

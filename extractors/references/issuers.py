@@ -47,6 +47,8 @@ _NUMBER_WORD = re.compile(r"\s{1,3}[Ss]ố\s?:?\s{0,3}$")
 _AND = re.compile(r"\s{0,2}(?:,|và|,\s?và)\s{1,2}")
 _AT = re.compile(r"\s{1,3}(?:tại|theo)\s{1,3}(?:các\s)?$")
 _WROTE = re.compile(r"\s(?:đã\s)?(?:có|ban\shành|ra|ký|gửi)\s(?:các\s)?$")
+_DID = re.compile(r"\s(?:đã\s)?(?:giao|có|chỉ\sđạo|yêu\scầu|đồng\sý|thống\snhất|chấp\sthuận)\s")
+_COMMITTEES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _VERB = re.compile(
     r"\s(?:đã|đang|sẽ|được|có|theo|quy\sđịnh|xin|giao|đề\snghị|chỉ\sđạo|yêu\scầu)\s|,\s[a-zđ]"
 )
@@ -232,6 +234,18 @@ def _without_brackets(text: str, start: int, end: int) -> int:
     return end if opening < 0 else len(text[:opening].rstrip())
 
 
+def _author(text: str, start: int, end: int, citation: Citation, bodies: Bodies) -> Issuer | None:
+    """The subject of the sentence, if the symbol is its own: "UBND tỉnh đã giao … tại"."""
+    body = bodies.at(start)
+    organs = citation.code.organs if citation.code is not None else ()
+    if body is None or body.end > end or not organs or not _DID.match(text, body.end):
+        return None
+    own = vocabulary().organ_names.get(organs[0]) or _COMMITTEES.get(organs[0])
+    if own is None or not body.name.startswith(own):
+        return None
+    return Issuer(body.name, citation.end, True)
+
+
 def _in_front(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
     """The body in front: "Công ty … tại Văn bản số …", "Sở … đã có Công văn số …"."""
     window = max(0, citation.start - _LONGEST)
@@ -243,9 +257,11 @@ def _in_front(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
     body = bodies.until(end)
     if body is not None:
         return Issuer(body.name, citation.end, True)
+    start = max((match.end() for match in _CLAUSE.finditer(text, window, end)), default=window)
+    if (author := _author(text, start, end, citation, bodies)) is not None:
+        return author
     if wrote is not None:
         return None
-    start = max((match.end() for match in _CLAUSE.finditer(text, window, end)), default=window)
     office = _OFFICE.match(text, start)
     start = start if office is None else office.end()
     words = text[start:end].split()

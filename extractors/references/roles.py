@@ -43,6 +43,9 @@ _AMENDS = re.compile(
     r"(?<!được\s)(?:[Ss]ửa\sđổi(?:,?\s(?:và\s)?bổ\ssung)?|[Bb]ổ\ssung|[Đđ]iều\schỉnh)"
     r"(?:\smột\ssố\s(?:điều|nội\sdung))?(?:\scủa)?\s{0,3}$"
 )
+_PURPOSE = re.compile(r"(?:Để|Nhằm|Trong|Trước|Sau|Tiếp\stục)\s")
+_LATE_CUE = re.compile(r",\s(?:căn\scứ|thực\shiện|triển\skhai|thi\shành|chấp\shành|theo)\s")
+"""How a clause begins whose own cue comes later: "Để …, thực hiện Chỉ thị số …"."""
 _BOUNDARY = re.compile(r";|(?<!T[PXpx])\.(?=\s)|(?<=:)\s(?=[-+]|Căn)")
 _SENTENCE = re.compile(r"[;\n]|(?<!T[PXpx])\.(?=\s)")
 _RANKS = {"Hiến pháp": 0, "Luật": 1, "Bộ luật": 1, "Pháp lệnh": 1, "Nghị định": 2, "Quyết định": 3,
@@ -66,6 +69,8 @@ class _Clause:
     previous: Citation | None = None
     outer: Citation | None = None
     """The last one that is in no subject."""
+    amending: bool = False
+    """Whether one of the head's type stands in its subject: further ones are amended by it too."""
 
 
 def find_roles(
@@ -135,22 +140,29 @@ def _read_block(
             _open(text, clause, start, boundaries[-1][0] if boundaries else "", citation)
         else:
             _follow(text, clause, clause.previous, citation)
-        if clause.resting and not clause.nested:
+        if clause.resting and not clause.nested and not _is_changed(roles[index], clause, citation):
             roles[index] = "basis"
         clause.previous = citation
         index += 1
     return index
 
 
+def _is_changed(role: Role, clause: _Clause, citation: Citation) -> bool:
+    """Whether the clause says that the document itself amends or replaces what it cites first."""
+    return clause.head is citation and role in ("amends", "replaces")
+
+
 def _open(text: str, clause: _Clause, start: int, boundary: str, citation: Citation) -> None:
     """Enter the clause that begins at `start` and whose first citation this is."""
     while start < citation.start and text[start] in " \t\n-–+*•":
         start += 1
-    clause.nested, clause.head, clause.outer = False, citation, None
+    clause.nested, clause.head, clause.outer, clause.amending = False, citation, None, False
     cue = _CUE.match(text, start, citation.start)
     lead = text[start : citation.lead]
     if cue is not None:
         clause.resting = ", " not in lead or _DIRECT.search(lead) is not None
+    elif _PURPOSE.match(lead) and _DIRECT.search(lead) and _LATE_CUE.search(lead):
+        clause.resting = True
     elif boundary == "." or len(lead) > _WINDOW or _is_sentence(lead):
         clause.resting = False
 
@@ -172,13 +184,14 @@ def _follow(text: str, clause: _Clause, previous: Citation, citation: Citation) 
         clause.outer = previous
     if not beside:
         clause.nested = True
+        clause.amending |= clause.head is not None and citation.type == clause.head.type
     elif _is_beside_head(clause, previous, citation):
         clause.nested = False
 
 
 def _is_beside_head(clause: _Clause, previous: Citation, citation: Citation) -> bool:
     if clause.head is not None and citation.type == clause.head.type != previous.type:
-        return True
+        return not clause.amending
     return clause.outer is not None and _ranks_below(citation, clause.outer)
 
 

@@ -125,3 +125,18 @@ def test_an_issuer_over_two_columns_is_one_body():
     )
     (only,) = found(f"{quote}\n", header).agencies
     assert only.name == header.issuer
+
+
+def test_the_issuer_by_the_name_that_a_part_of_it_bears():
+    quote = "SỞ Y TẾ LÀO CAI\nBỆNH VIỆN MẮT"
+    header = Header(
+        issuer="Bệnh viện Mắt tỉnh Lào Cai",
+        locality=Locality("Lào Cai", "province"),
+        evidence=(Evidence("issuer", quote, Span(0, len(quote)), 1.0),),
+    )
+    names = {
+        each.name
+        for each in found(f"{quote}\nHội đồng Thuốc Bệnh viện Mắt Lào Cai.", header).agencies
+    }
+    assert {"Bệnh viện Mắt Lào Cai", "Hội đồng Thuốc Bệnh viện Mắt Lào Cai"} <= names
+    assert "Bệnh viện Mắt" not in names

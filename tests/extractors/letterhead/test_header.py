@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.facts import Facts
+from extractors.folding import fold
 from extractors.language import analyse
 from extractors.letterhead import read_header
 from schemas import (
@@ -166,6 +167,14 @@ ISSUERS = {
         "UBND TP.HCM\nSỞ DU LỊCH\nSố: 4/KH-SDL",
         "Sở Du lịch thành phố Hồ Chí Minh",
     ),
+    "youth union of a city": (
+        "THÀNH ĐOÀN HÀ NỘI\nSố: 4-KH/TĐTN\nHà Nội, ngày 3 tháng 2 năm 2012",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh thành phố Hà Nội",
+    ),
+    "board by the short form of its topic": (
+        "UBND HUYỆN BẢO YÊN\nBAN CHỈ ĐẠO CCHC\nSố: 4/KH-BCĐ",
+        "Ban Chỉ đạo cải cách hành chính huyện Bảo Yên",
+    ),
     "ministry": ("BỘ Y TẾ\nSố: 512/KH-BYT\nHà Nội, ngày 3 tháng 2 năm 2022", "Bộ Y tế"),
 }
 
@@ -210,6 +219,28 @@ def test_the_subject_may_begin_with_about_in_capitals() -> None:
     header = header_of(f"{letterhead}\n{subject}\nCăn cứ Luật Thú y;")
     assert header.title == "V/v ban hành kế hoạch trồng rừng giai đoạn 2011 - 2015 của huyện"
     assert header.period == Period("2011-01-01", "2015-12-31")
+
+
+SUBJECTS = {
+    "body on two lines": (
+        "THỰC HIỆN CHỈ THỊ SỐ 9-CT/TW CỦA BAN\nBÍ THƯ VỀ CÔNG TÁC LƯU TRỮ",
+        "Thực hiện Chỉ thị số 9-CT/TW của Ban Bí thư về công tác lưu trữ",
+    ),
+    "office on two lines": (
+        "Triển khai Kế hoạch số 7/KH-UBND của Chủ\ntịch UBND tỉnh về trồng cây",
+        "Triển khai Kế hoạch số 7/KH-UBND của Chủ tịch UBND tỉnh về trồng cây",
+    ),
+    "conference": (
+        "HỘI NGHỊ LẦN THỨ TƯ\nBAN CHẤP HÀNH ĐẢNG BỘ HUYỆN\nvề phát triển nghề rừng",
+        "Hội nghị lần thứ tư Ban Chấp hành Đảng bộ huyện về phát triển nghề rừng",
+    ),
+}
+
+
+@pytest.mark.parametrize(("subject", "title"), SUBJECTS.values(), ids=SUBJECTS)
+def test_a_subject_runs_over_the_name_that_a_line_cuts(subject: str, title: str) -> None:
+    text = f"UBND XÃ A\nSố: 4/KH-UBND\n{MOTTO_LINES}\nKẾ HOẠCH\n{subject}\nCăn cứ Luật Lưu trữ;"
+    assert fold(header_of(text).title or "") == fold(title)
 
 
 def test_a_line_about_the_subject_above_the_type_makes_no_letter() -> None:

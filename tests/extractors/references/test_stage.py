@@ -207,12 +207,26 @@ class TestRoles:
             "3/CT-TTg": "mention",
         }
 
+    def test_what_a_decree_amends_is_no_basis_however_many(self, references: Find) -> None:
+        found = references(
+            "Căn cứ Nghị định số 7/2021/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số"
+            " 5/2016/NĐ-CP hướng dẫn Luật Thú y và Nghị định số 6/2016/NĐ-CP về giống cây;",
+        )
+        assert self.roles(found) == {
+            "7/2021/NĐ-CP": "basis",
+            "5/2016/NĐ-CP": "mention",
+            "Luật Thú y": "mention",
+            "6/2016/NĐ-CP": "mention",
+        }
+
     @pytest.mark.parametrize(
         ("preamble", "role"),
         [
             ("Căn cứ khoản 2 Điều 5 Nghị định số 5/2016/NĐ-CP;", "basis"),
             ("Xét đề nghị của Sở Y tế tại Nghị định số 5/2016/NĐ-CP;", "basis"),
             ("Để triển khai Nghị định số 5/2016/NĐ-CP;", "basis"),
+            ("Để giữ rừng bền vững, thực hiện Nghị định số 5/2016/NĐ-CP,", "basis"),
+            ("Theo đề nghị của Vụ Pháp chế; sửa đổi Nghị định số 5/2016/NĐ-CP;", "amends"),
             ("Trong năm qua, việc thi hành Nghị định số 5/2016/NĐ-CP đã có kết quả.", "mention"),
             ("Căn cứ tình hình thực tế, Sở Y tế báo cáo về Nghị định số 5/2016/NĐ-CP.", "mention"),
         ],
@@ -398,3 +412,10 @@ def test_references_are_grounded_and_their_keys_distinct(
     keys = [each.key for each in found]
     assert len(set(keys)) == len(keys)
     assert all(each.mentions for each in found)
+
+
+def test_a_letter_is_of_the_committee_that_acted_by_it(references: Find) -> None:
+    body = "UBND tỉnh đã giao các ngành kiểm tra tại Công văn số 91/UBND-NC ngày 4/3/2019."
+    assert references("", body)[0].issuer == "Ủy ban nhân dân tỉnh Gia Lai"
+    other = "Sở Y tế đã giao các phòng kiểm tra tại Công văn số 91/UBND-NC ngày 4/3/2019."
+    assert references("", other)[0].issuer != "Sở Y tế tỉnh Gia Lai"

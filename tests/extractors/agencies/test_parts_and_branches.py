@@ -1,0 +1,121 @@
+"""Bodies named with a sector, a branch or a host, and names that stop where others begin."""
+
+import pytest
+
+from extractors.agencies.localities import Home, home_of
+from extractors.agencies.reading import read_bodies
+from extractors.agencies.resolution import Context
+from extractors.language import vietnamese
+from schemas import Locality
+
+LAO_CAI = Locality("Lào Cai", "province")
+
+
+def read(text, on="2019-05-01", home=None):
+    context = Context(on, home_of(home, on) if home else Home(None))
+    found = read_bodies(text, vietnamese().tokenizer(text), context)
+    return [(each.body.name, text[each.start : each.end]) for each in found]
+
+
+def names(text, on="2019-05-01", home=None):
+    return [name for name, _ in read(text, on, home)]
+
+
+SECTORS = {
+    "Ban VSTBPN ngành Xây dựng họp": "Ban Vì sự tiến bộ của phụ nữ ngành Xây dựng",
+    "Ban VSTBPN ngành YT họp": "Ban Vì sự tiến bộ của phụ nữ ngành Y tế",
+    "gửi Hội đồng TĐKT ngành Kiểm sát nhân dân": (
+        "Hội đồng Thi đua - Khen thưởng ngành Kiểm sát nhân dân"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), SECTORS.items())
+def test_a_board_of_a_sector(text, name):
+    assert names(text) == [name]
+
+
+def test_a_board_of_a_provinces_sector_bears_the_province():
+    text = "Ban VSTBPN ngành Y tế phối hợp"
+    body = "Ban Vì sự tiến bộ của phụ nữ ngành Y tế tỉnh Lào Cai"
+    assert read(text, home=LAO_CAI) == [(body, "Ban VSTBPN ngành Y tế")]
+
+
+GROUPS = {
+    "đề nghị UBND thành phố và các huyện báo cáo": "Ủy ban nhân dân thành phố và các huyện",
+    "UBND thị xã, các huyện rà soát": "Ủy ban nhân dân thị xã, các huyện",
+    "giao UBND thị trấn và các xã, phường lập": "Ủy ban nhân dân thị trấn và các xã, phường",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), GROUPS.items())
+def test_a_unit_without_name_and_its_like_are_one_group(text, name):
+    assert names(text, home=LAO_CAI) == [name]
+
+
+def test_the_plans_own_unit_is_a_body_beside_the_group():
+    city = Locality("Hải Phòng", "province")
+    assert (
+        names("UBND thành phố và các quận", home=city)[0] == "Ủy ban nhân dân thành phố Hải Phòng"
+    )
+    assert names("UBND tỉnh và các huyện", home=LAO_CAI)[0] == "Ủy ban nhân dân tỉnh Lào Cai"
+
+
+WHOLE = {
+    "Thông tư của Bộ Y tế Hướng dẫn khám bệnh": "Bộ Y tế",
+    "do Bộ GDĐT Tổ chức": "Bộ Giáo dục và Đào tạo",
+    "Sở Tư pháp Chủ trì": "Sở Tư pháp tỉnh Lào Cai",
+    "Tập đoàn Cao su Hải Vân lập Đề án": "Tập đoàn Cao su Hải Vân",
+    "Vụ Đầu tư và Vụ Đất đai": "Vụ Đầu tư",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE.items())
+def test_a_name_ends_where_a_sentence_or_another_body_begins(text, name):
+    assert names(text, home=LAO_CAI)[0] == name
+
+
+def test_the_standing_committee_of_the_assembly_has_no_standing_members():
+    assert names("Thường trực Ủy ban Thường vụ Quốc hội họp") == ["Ủy ban Thường vụ Quốc hội"]
+    assert names("Thường trực Ủy ban Pháp luật họp") == [
+        "Thường trực Ủy ban Pháp luật của Quốc hội"
+    ]
+
+
+def test_a_banks_branch_is_one_body():
+    text = "gửi Ngân hàng TMCP Sông Tiền Việt Nam - Chi nhánh Lào Cai."
+    name = "Ngân hàng TMCP Sông Tiền Việt Nam - Chi nhánh tỉnh Lào Cai"
+    assert read(text) == [(name, "Ngân hàng TMCP Sông Tiền Việt Nam - Chi nhánh Lào Cai")]
+
+
+def test_a_ministrys_unit_in_brackets_behind_it():
+    assert names("gửi Bộ Xây dựng (Vụ KHTC)") == [
+        "Bộ Xây dựng",
+        "Vụ Kế hoạch - Tài chính Bộ Xây dựng",
+    ]
+
+
+def test_a_schools_association_stands_where_the_school_does():
+    name = "Hội Sinh viên Trường Đại học Phù Vân"
+    assert names("Hội Sinh viên Trường Đại học Phù Vân tổ chức", home=LAO_CAI) == [name]
+
+
+COURTS = {
+    "gửi VKSND cấp cao tại TP.HCM": "Viện kiểm sát nhân dân cấp cao tại Thành phố Hồ Chí Minh",
+    "Tòa án nhân dân cấp cao tại Đà Nẵng xét xử": "Tòa án nhân dân cấp cao tại Đà Nẵng",
+    "Tòa án quân sự trung ương": "Tòa án quân sự trung ương",
+    "Chỉ thị của Thường vụ Quân ủy Trung ương": "Ban Thường vụ Quân ủy Trung ương",
+    "gửi Ban TĐKT Trung ương": "Ban Thi đua - Khen thưởng Trung ương",
+    "Kho bạc Nhà nước các khu vực báo cáo": "Kho bạc Nhà nước các khu vực",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), COURTS.items())
+def test_courts_and_party_bodies_of_the_army(text, name):
+    assert names(text) == [name]
+
+
+def test_a_coordinating_council_by_its_name_before_2013():
+    text = "do Hội đồng phối hợp công tác PBGDPL tỉnh ban hành"
+    name = "Hội đồng phối hợp công tác phổ biến, giáo dục pháp luật tỉnh Lào Cai"
+    assert names(text, "2012-05-01", LAO_CAI) == [name]
