@@ -22,6 +22,7 @@ from extractors.agencies.registry import (
     topics,
 )
 from extractors.folding import CAPITALS
+from extractors.verbs import opens_long_verb
 from schemas import AgencyKind
 
 _MOST_WORDS = 14
@@ -140,9 +141,7 @@ def _run_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
     first = _WORD.match(text, start)
     if first is None or first[0] in rank.excluded:
         return None
-    if text[start - 2].isupper() and not (
-        rank.written and text.endswith(rank.written, 0, start - 1)
-    ):
+    if text[start - 2].isupper() and not text.endswith(_spelled_in_capitals(rank), 0, start - 1):
         return None
     if rank.run == "place":
         place = name_at(text, start, on=None)
@@ -162,6 +161,11 @@ _PROPER = 2
 """Words in capitals that are a proper name ("Sông Đà"): what follows in small letters is none."""
 _RANK_SYLLABLES = frozenset(("Công", "Tổng", "Tập", "Chi", "Xí", "Doanh", "Hợp"))
 """How ranks of firms begin that stand inside the name of a branch."""
+
+
+def _spelled_in_capitals(rank: Rank) -> tuple[str, ...]:
+    """The ways of writing a rank that end in a capital: "BQL", "VNPT"."""
+    return tuple(each for each in (rank.rank, rank.written) if each and each[-1].isupper())
 
 
 def _firm_end(text: str, folded: str, start: int) -> int | None:
@@ -258,7 +262,7 @@ def _title_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
     word = _WORD.match(text, start)
     if word is None or not _is_title(word[0]):
         return None
-    end = _phrase(text, folded, start, start, start) or _word_end(text, word.end())
+    end = _phrase(text, folded, start, start, start) or _word_end(text, folded, word.end())
     for _ in range(_MOST_WORDS):
         following = _next_end(text, folded, start, end)
         if following is None or _at_its_host(text, end, rank):
@@ -303,16 +307,18 @@ def _next_end(text: str, folded: str, start: int, end: int) -> int | None:
     if phrase or word is None or not _is_title(word[0]):
         return phrase
     in_a_name = gap[0] == " " and _is_title(_LAST_WORD.findall(text, start, end)[-1])
-    return word.end() if in_a_name else _word_end(text, word.end())
+    return word.end() if in_a_name else _word_end(text, folded, word.end())
 
 
 _LAST_WORD = re.compile(r"\w+")
 
 
-def _word_end(text: str, end: int) -> int:
+def _word_end(text: str, folded: str, end: int) -> int:
     """The end of a word of two syllables whose first, capitalised one ends at `end`."""
     second = _SECOND.match(text, end)
     if second is None or not second[1].islower() or second[1] in other_starts():
+        return end
+    if opens_long_verb(folded, second.start(1)):
         return end
     return second.end() if text[end - 1].islower() else end
 
@@ -352,7 +358,8 @@ _OTHER = re.compile(
 )
 
 _NESTED = re.compile(
-    r"(?:Sở|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội\ đồng|Văn\ phòng|Công\ ty|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy)"
+    r"(?:Sở|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội\ đồng|Văn\ phòng|Công\ ty|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy"
+    r"|Quận\ ủy|Thị\ ủy|Đảng\ ủy|Đảng\ bộ)"
     r"(?!\w)",
     re.X,
 )

@@ -46,15 +46,30 @@ def _place_of_group(text: str, group: Group, context: Context) -> Place | None:
 
 def _inherit(naming: Naming, following: Naming) -> Naming:
     taken = _take(naming, following.places)
-    levels = {level for each in naming.piece.bodies for level in each.levels}
-    if (
-        taken is naming
-        and following.plural
-        and following.piece.bodies[0].levels
-        and {"district", "commune"} & levels
-    ):
+    if taken is naming and following.plural and _are_alike(naming, following):
         return replace(naming, plural=following.plural, generic=following.generic)
     return taken
+
+
+_GOVERNING = frozenset(("party", "people_council", "people_committee", "front"))
+_ARMED = frozenset(("police", "military"))
+
+
+def _are_alike(naming: Naming, following: Naming) -> bool:
+    """Whether a plural behind the second is the first one's too: "HĐND, UBND các xã".
+
+    "Hiệp hội Du lịch và UBND các huyện" are one association and the committees.
+    """
+    levels = {level for each in naming.piece.bodies for level in each.levels}
+    if naming.piece.how == "free" or not {"district", "commune"} & levels:
+        return False
+    first, second = naming.piece.bodies[0].kind, following.piece.bodies[0].kind
+    return bool(following.piece.bodies[0].levels) and (
+        first == second
+        or "cấp" in following.plural
+        or first in ("people_council", "people_committee")
+        or any({first, second} <= family for family in (_GOVERNING, _ARMED))
+    )
 
 
 def _take(naming: Naming, places: tuple[Place, ...]) -> Naming:

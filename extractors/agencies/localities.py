@@ -80,6 +80,11 @@ class Place:
         return self.unit.name if self.unit else self.name
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the unit is named without its kind: "Điện lực Ba Vì"."""
+        return self.unit is not None and not self.name and self.end > self.start
+
+    @property
     def level(self) -> Level | None:
         """The level of the unit, or of its kind where that has one level only."""
         if self.unit:
@@ -131,8 +136,9 @@ def home_of(locality: Locality | None, on: str | None, folded: str = "") -> Home
     while unit is not None:
         places[unit.level] = Place(0, 0, unit.kind, unit.name, unit)
         unit = above(unit)
-    if locality.level not in places:
-        kind = _kind_named(locality, folded)
+    known = places.get(locality.level)
+    kind = _kind_named(locality, known.kind if known else None, folded)
+    if known is None or (kind not in ("", known.kind) and len(KIND_LEVELS[kind]) == 1):
         places[locality.level] = Place(0, 0, kind, locality.name, None)
     return Home(
         locality.level, places.get("province"), places.get("district"), places.get("commune")
@@ -154,10 +160,19 @@ def _unit_of(locality: Locality, on: str | None, folded: str) -> Unit | None:
     return named[0] if len(named) == 1 else None
 
 
-def _kind_named(locality: Locality, folded: str) -> str:
-    """The kind that stands before a locality's name in the text, "" if none does."""
-    kinds = (kind for kind, levels in KIND_LEVELS.items() if locality.level in levels)
-    return next((kind for kind in kinds if f"{kind} {fold(locality.name)}" in folded), "")
+def _kind_named(locality: Locality, official: str | None, folded: str) -> str:
+    """The kind that stands before a locality's name in the text, "" if none does.
+
+    It may differ from the official one of a unit that was raised to another kind since. "Huyện
+    ủy" tells it as well.
+    """
+    name = fold(locality.name)
+    kinds = [kind for kind, levels in KIND_LEVELS.items() if locality.level in levels]
+    if official is not None:
+        kinds.sort(key=lambda kind: kind != official)
+    return next((kind for kind in kinds if f"{kind} {name}" in folded), "") or next(
+        (kind for kind in kinds if f"{kind.removesuffix(' xã')} ủy {name}" in folded), ""
+    )
 
 
 def kind_at(text: str, position: int) -> tuple[str, int] | None:

@@ -21,7 +21,10 @@ from extractors.agencies.tails import Naming, group_name, members
 from extractors.folding import CAPITALS
 
 _PART_GAP = re.compile(r"[ ](?:(?:-|–|của|thuộc|trực[ ]thuộc)[ ])?|\n")
-_ITS_OWNER = re.compile(rf"[ ](?:(?:của|thuộc)[ ])?(?P<rank>Sở|Bộ)(?![ ][{CAPITALS}]|\w)")
+_ITS_OWNER = re.compile(
+    r"[ ](?:(?:của|thuộc)[ ])?(?P<rank>Sở|Bộ|Tổng[ ]cục|Cục|Chi[ ]cục|Viện|Học[ ]viện|Bệnh[ ]viện"
+    rf"|Tổng[ ]công[ ]ty|Công[ ]ty|Tập[ ]đoàn|Ngân[ ]hàng)(?![ ][{CAPITALS}]|\w)"
+)
 _ASIDE = re.compile(r"\((?:thông[ ])?(?:qua[ ])?$")
 _LINE_START = re.compile(r"(?:^|\n)[\s\-+*\d.()]*$")
 _LABEL = 10
@@ -72,8 +75,9 @@ def _joined(text: str, naming: Naming, host: Sequence[Found], context: Context) 
         part = inside(naming.piece, host[0].body, context)
         return None if part is None else Found(naming.start, host[0].end, part)
     owner = _ITS_OWNER.match(text, naming.end)
-    if owner is not None and context.issuer is not None and context.issuer.rank == owner["rank"]:
-        part = inside(naming.piece, context.issuer, context)
+    issuer = context.issuer
+    if owner is not None and issuer is not None and issuer.rank.startswith(owner["rank"]):
+        part = inside(naming.piece, issuer, context)
         return None if part is None else Found(naming.start, owner.end(), part)
     return None
 
@@ -187,7 +191,7 @@ def _own_part(piece: Piece, context: Context) -> Resolution | None:
         context.home.level in body.levels for body in piece.bodies if body.levels
     ):
         return None
-    if piece.how == "free" and not piece.name.startswith(("Phòng ", "Vụ ")):
+    if piece.how == "free" and not piece.name.startswith(_rooms(issuer)):
         return None
     if issuer.name.startswith(f"{piece.name} "):
         return issuer
@@ -195,6 +199,12 @@ def _own_part(piece: Piece, context: Context) -> Resolution | None:
     if office is not None and piece.how != "free" and piece.bodies[0].hosted_by("office"):
         return inside(piece, office, context)
     return inside(piece, issuer.host or issuer, context)
+
+
+def _rooms(issuer: Resolution) -> tuple[str, ...]:
+    """How the free names of those parts begin that are the issuer's where they stand alone."""
+    more = {"ministry": ("Trung tâm ",), "mass_organisation": ("Ban ",), "front": ("Ban ",)}
+    return ("Phòng ", "Vụ ", *more.get(issuer.kind, ()))
 
 
 def _plural(text: str, naming: Naming, context: Context) -> Iterator[Found]:

@@ -34,7 +34,7 @@ _MEMBERS_FOLLOW = re.compile(r"\s?[:(]\s?")
 def read_bodies(text: str, doc: Doc, context: Context) -> list[Found]:
     """Every body and group named in the text, by start; a group's members may stand inside it."""
     folded = fold_whole(text)
-    pieces = (unless_vetoed(text, piece) for piece in find_names(doc, text, folded))
+    pieces = (unless_vetoed(text, piece, context.issuer) for piece in find_names(doc, text, folded))
     namings = list(_namings(text, folded, pieces, context))
     groups = list(find_groups(folded))
     namings = with_inherited(text, namings, groups, context)

@@ -157,13 +157,14 @@ def _locality(
     body: Body, name: str, place: Place | None, context: Context
 ) -> tuple[Level | None, str | None]:
     if place is not None:
-        return place.level, place.bare_name if body.place == "name" else place.full_name
+        bare = body.place == "name" or (body.kind == "company" and place.is_bare)
+        return place.level, place.bare_name if bare else place.full_name
     if body.levels == ("national",) or _CENTRAL in name:
         return "national", None
     for level in _reachable(context.home):
         if level in body.levels:
             home = context.home.at(level)
-            if home is not None and _unit_kind(body) not in (None, home.kind):
+            if home is not None and _unit_kind(body) not in (None, home.kind) and home.kind:
                 continue
             if level == "national" or home is None or body.place == "none":
                 return level, None

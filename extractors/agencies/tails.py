@@ -19,6 +19,11 @@ _PLURAL_ENDS = ("ác ", "hững ", "cấp ", "số ")
 """How every match of `_PLURAL_BEFORE` ends."""
 _OFFICE_BEFORE = re.compile(r"\b(?:[Cc]hủ\ tịch|[Tt]hủ\ trưởng|[Ll]ãnh\ đạo|[Bb]í\ thư)\ $", re.X)
 _MORE_KINDS = re.compile(r"(?:,|/|\ và)\ ?", re.X)
+_SO_ALL_OTHERS = re.compile(
+    r"[ ]và[ ]các[ ](?:(?:huyện|quận|thị[ ]xã|thành[ ]phố|xã|phường|thị[ ]trấn|đặc[ ]khu)"
+    r"(?:,?[ ]|(?!\w)))+(?<![ ,])"
+)
+"""The units of other kinds that a committee is named for: "UBND thị xã và các huyện"."""
 _SMALL_UNITS = re.compile(
     r"[ ](?:ở[ ]|tại[ ])?(?:thôn|bản|tổ[ ]dân[ ]phố|khu[ ]phố|khu[ ]dân[ ]cư|TDP)(?!\w)"
 )
@@ -166,6 +171,8 @@ def _with_kinds(text: str, piece: Piece, place: Place, context: Context) -> Nami
         return Naming(piece, piece.start, end, (place,))
     if known and known[0] is own[0]:
         return Naming(piece, piece.start, place.end, known[:1])
+    more = _SO_ALL_OTHERS.match(text, end) if len(kinds) == 1 else None
+    end = more.end() if more else end
     return Naming(piece, piece.start, end, (), text[piece.end : end], "", generic=True)
 
 

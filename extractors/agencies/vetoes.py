@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import by_name, name_key
+from extractors.agencies.resolution import Resolution
 from extractors.folding import CAPITALS, fold
+from extractors.verbs import opens_action
 
 _LAW = re.compile(r"(?:Luật|luật|Pháp[ ]lệnh)(?P<title>(?:[ ][^\W\d]+){0,8})[ ]$")
 _NO_TITLE = frozenset(("của", "do", "theo", "tại", "ngày", "số", "trên", "trong", "được", "về"))
@@ -24,8 +26,10 @@ _SECOND_HALF = re.compile(r"(?:cán|nội|toàn|đồng|tiến|đảng|đường
 _NO_GOVERNMENT = re.compile(r"[ ](?:điện[ ]tử|số|kiến[ ]tạo|mở)(?!\w)")
 
 
-def unless_vetoed(text: str, piece: Piece) -> Piece | None:
-    """The piece, or what of it is a body, or `None`."""
+def unless_vetoed(text: str, piece: Piece, issuer: Resolution | None = None) -> Piece | None:
+    """The piece, or what of it is a body, or `None`; `issuer` is the plan's own body."""
+    if issuer is not None and _is_verb_behind_rank(piece, issuer):
+        return None
     if _stands_in_title(text, piece.start):
         return None
     if piece.words.isupper() and _is_a_mark(text, piece):
@@ -42,6 +46,12 @@ def unless_vetoed(text: str, piece: Piece) -> Piece | None:
     if name == "Thủ tướng Chính phủ" and text.endswith(("Phó ", "phó "), 0, piece.start):
         return _government(text, piece)
     return piece
+
+
+def _is_verb_behind_rank(piece: Piece, issuer: Resolution) -> bool:
+    """Whether a department's plan says what "Sở", its own body, does: "Sở xây dựng kế hoạch"."""
+    rank, _, field = piece.words.partition(" ")
+    return rank == issuer.rank and field[:1].islower() and opens_action(fold(field))
 
 
 def _is_second_half(text: str, piece: Piece) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
-from extractors.tasks.words import opens_manner, opens_predicate
+from extractors.verbs import opens_manner, opens_predicate
 from schemas.quick import quick
 
 _LONGEST_PHRASE = 14

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from extractors.folding import fold
 from extractors.tasks.found import Found
-from extractors.tasks.words import opens_action
+from extractors.verbs import opens_action
 from schemas import Cell, Document
 
 _FEWEST_ROWS = 3

@@ -15,7 +15,7 @@ from extractors.tasks.actors import (
     with_positions,
 )
 from extractors.tasks.roles import chains
-from extractors.tasks.words import opens_predicate
+from extractors.verbs import opens_predicate
 
 _ORDER = re.compile(
     r"(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao(?:\ nhiệm\ vụ)?(?:\ cho)?|phân\ công|đối\ với"

@@ -10,7 +10,7 @@ from extractors.tasks.found import Found
 from extractors.tasks.leads import holder_lead, label_lead
 from extractors.tasks.roles import Roles, announced_lead, parse_roles
 from extractors.tasks.tree import Item
-from extractors.tasks.words import opens_action, opens_predicate
+from extractors.verbs import opens_action, opens_predicate
 from schemas import BlockKind
 from schemas.quick import quick
 

@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
 from extractors.tasks.actors import Actor, goes_on, phrase_at
-from extractors.tasks.words import opens_predicate
+from extractors.verbs import opens_predicate
 from schemas.quick import quick
 
 Part = Literal["lead", "coordinating", "advises"]

@@ -10,7 +10,7 @@ from extractors.tasks.bearing import SILENT, Bearing, is_described
 from extractors.tasks.reading import Reading
 from extractors.tasks.sections import Practice
 from extractors.tasks.statements import operative_range, statement
-from extractors.tasks.words import opens_action, opens_predicate
+from extractors.verbs import opens_action, opens_predicate
 from schemas import BlockKind, Numbering, Part
 from schemas.quick import quick
 

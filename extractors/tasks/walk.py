@@ -24,7 +24,7 @@ from extractors.tasks.selection import SHORT, Context, is_closing, is_task
 from extractors.tasks.statements import operative_range
 from extractors.tasks.tables import row_tasks
 from extractors.tasks.tree import Item
-from extractors.tasks.words import opens_action
+from extractors.verbs import opens_action
 from schemas import BlockKind
 from schemas.quick import quick
 

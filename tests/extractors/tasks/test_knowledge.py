@@ -12,7 +12,7 @@ from extractors.tasks.roles import parse_roles
 from extractors.tasks.sections import section_kind
 from extractors.tasks.statements import statements
 from extractors.tasks.tables import column_role
-from extractors.tasks.words import lexicon, opens_action
+from extractors.verbs import lexicon, opens_action
 
 PACKAGE = "extractors.tasks"
 
@@ -79,7 +79,7 @@ def parts(example: str, role: str) -> list[str]:
 
 
 def test_verbs_open_actions_and_nouns_do_not():
-    knowledge = load_yaml(PACKAGE, "verbs.yaml")
+    knowledge = load_yaml("extractors", "verbs.yaml")
     for example in knowledge["examples"]:
         assert opens_action(fold(example)), example
     for example in knowledge["not"]:
@@ -87,7 +87,7 @@ def test_verbs_open_actions_and_nouns_do_not():
 
 
 def test_the_lexicon_is_folded_and_sorted():
-    knowledge = load_yaml(PACKAGE, "verbs.yaml")
+    knowledge = load_yaml("extractors", "verbs.yaml")
     for words in (knowledge["verbs"], knowledge["modals"], knowledge["nouns"]):
         assert words == [fold(word) for word in words]
         assert len(words) == len(set(words))

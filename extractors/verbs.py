@@ -27,7 +27,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The words of `verbs.yaml`; raises `TypeError` if the file is malformed."""
-    entries = load_yaml("extractors.tasks", "verbs.yaml")
+    entries = load_yaml("extractors", "verbs.yaml")
     if not isinstance(entries, dict):
         raise TypeError("verbs.yaml must be a mapping")
     actions = frozenset(entries["verbs"]) | frozenset(entries["modals"])
@@ -65,6 +65,19 @@ def opens_manner(folded: str, start: int = 0) -> bool:
     (True, False)
     """
     return _opens(lexicon().manners, folded, start)
+
+
+def opens_long_verb(folded: str, start: int = 0) -> bool:
+    """Whether a verb of several syllables stands at `start`, which no other word begins with.
+
+    >>> opens_long_verb("bố trí xe"), opens_long_verb("mở lớp")
+    (True, False)
+    """
+    match = _LEADING.match(folded, start)
+    if match is None:
+        return False
+    pair = f"{match[1]} {match[2]}"
+    return pair in lexicon().actions and pair not in lexicon().nouns
 
 
 def _opens(words: frozenset[str], folded: str, start: int) -> bool:

@@ -1,0 +1,65 @@
+"""Names that end before what is no part of them: verbs, partners, units of other kinds."""
+
+import pytest
+
+from extractors.agencies.localities import home_of
+from extractors.agencies.naming import resolve_name
+from extractors.agencies.reading import read_bodies
+from extractors.agencies.resolution import Context
+from extractors.folding import fold
+from extractors.language import vietnamese
+from schemas import Locality
+
+PROVINCE = ("Ủy ban nhân dân tỉnh Yên Bái", "2022-03-01", Locality("Yên Bái", "province"))
+TAX = ("Cục Thuế tỉnh Yên Bái", "2021-03-01", Locality("Yên Bái", "province"))
+HEALTH = ("Sở Y tế tỉnh Yên Bái", "2022-03-01", Locality("Yên Bái", "province"))
+MINISTRY = ("Bộ Tư pháp", "2022-03-01", Locality("Việt Nam", "national"))
+FARMERS = ("Hội Nông dân tỉnh Yên Bái", "2022-03-01", Locality("Yên Bái", "province"))
+PARTY = ("Huyện ủy Mộc Châu", "2022-03-01", Locality("Mộc Châu", "district"))
+
+
+def read(text, plan):
+    issuer, on, locality = plan
+    home = home_of(locality, on, fold(f"{issuer}\n{text}"))
+    context = Context(on, home, resolve_name(issuer, Context(on, home)))
+    return [each.body.name for each in read_bodies(text, vietnamese().tokenizer(text), context)]
+
+
+CASES = {
+    "verb-behind-an-office": ("Văn phòng Cục bố trí hội trường", TAX, [
+        "Văn phòng Cục Thuế tỉnh Yên Bái"]),
+    "verb-that-is-a-field": ("Thanh tra Sở xây dựng đề cương", HEALTH, [
+        "Thanh tra Sở Y tế tỉnh Yên Bái"]),
+    "field-that-is-a-verb": ("Thanh tra Sở Xây dựng", PROVINCE, [
+        "Thanh tra Sở Xây dựng tỉnh Yên Bái"]),
+    "verb-behind-a-firm": ("Công ty Điện lực Yên Bái ưu tiên cấp điện cho bệnh viện", PROVINCE, [
+        "Công ty Điện lực Yên Bái"]),
+    "noun-behind-a-firm": ("Công ty cổ phần Gang thép Suối Nhỏ", PROVINCE, [
+        "Công ty cổ phần Gang thép Suối Nhỏ"]),
+    "association-before-committees": ("Hiệp hội Chè và UBND các huyện", PROVINCE, [
+        "Hiệp hội Chè tỉnh Yên Bái", "Ủy ban nhân dân các huyện"]),
+    "councils-before-committees": ("HĐND, UBND các huyện", PROVINCE, [
+        "Hội đồng nhân dân các huyện", "Ủy ban nhân dân các huyện"]),
+    "several-of-one-organisation": ("Hội Nông dân, Hội Phụ nữ các xã", PROVINCE, [
+        "Hội Nông dân các xã", "Hội Liên hiệp Phụ nữ các xã"]),
+    "firms-in-capitals": ("VNPT Yên Bái, Viettel Yên Bái", PROVINCE, [
+        "VNPT Yên Bái", "Viettel Yên Bái"]),
+    "firm-of-a-named-place": ("Điện lực Văn Yên, Bưu điện huyện Văn Yên", PROVINCE, [
+        "Điện lực Văn Yên", "Bưu điện huyện Văn Yên"]),
+    "centre-of-a-ministry": ("Trung tâm Thông tin đăng tải", MINISTRY, [
+        "Trung tâm Thông tin Bộ Tư pháp"]),
+    "board-of-an-association": ("Ban Phong trào chấm thi", FARMERS, [
+        "Ban Phong trào Hội Nông dân tỉnh Yên Bái"]),
+    "one-and-the-others": ("UBND thị xã và các huyện rà soát", PROVINCE, [
+        "Ủy ban nhân dân thị xã và các huyện"]),
+    "station": ("Đài KTTV tỉnh phát tin", PROVINCE, [
+        "Đài Khí tượng Thủy văn tỉnh Yên Bái"]),
+    "unit-raised-since": ("Văn phòng Huyện ủy, Ban Tuyên giáo Huyện ủy, UBND huyện", PARTY, [
+        "Văn phòng Huyện ủy Mộc Châu", "Ban Tuyên giáo Huyện ủy Mộc Châu",
+        "Ủy ban nhân dân huyện Mộc Châu"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "plan", "names"), CASES.values(), ids=CASES)
+def test_names_end_where_the_body_does(text, plan, names):
+    assert read(text, plan) == names
