@@ -35,7 +35,7 @@ PASSES: tuple[Pass, ...] = (
 
 
 def read(path: str | Path) -> Document:
-    """Read a plan from a file: `.docx`, `.pdf` with a text layer, `.txt`, `.md`.
+    """Read a plan from a file: `.docx`, `.pdf`, `.txt`, `.md`.
 
     The content decides what the file is, not its name. Raises an `IngestError` that names the
     file, the cause and a remedy.

@@ -63,7 +63,10 @@ _LAST = 0xFFFF
 
 
 class Word(NamedTuple):
-    """A run of characters without a gap (a tuple, since a page makes hundreds of them)."""
+    """A run of characters without a gap (a tuple, since a page makes hundreds of them).
+
+    `confidence` is that of a recognised word, from 0 to 1, and `None` for one of a text layer.
+    """
 
     text: str
     x0: float
@@ -76,6 +79,7 @@ class Word(NamedTuple):
     italic: bool
     stamped: bool = False
     page: int = 1
+    confidence: float | None = None
 
     @property
     def box(self) -> Box:
