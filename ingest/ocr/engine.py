@@ -16,9 +16,10 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, NamedTuple
 
+import cv2
 import numpy as np
 
-from ingest.ocr.images import Grey, PixelBox
+from ingest.ocr.images import Grey
 from ingest.ocr.missing import Missing
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _FOLDERS = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
+READ_DPI = 180
+"""Resolution at which words are read: the model scales lines to 36 pixels, and does it worse."""
+
 _LONGEST_WAIT = 10.0
 """Seconds for `tesseract` to say where its models are."""
 
@@ -57,32 +61,43 @@ class Engine:
     def __init__(self, api: PyTessBaseAPI) -> None:
         self._api = api
 
-    def show(self, image: Grey, dpi: int) -> None:
-        """Take the image that the next calls read."""
-        height, width = image.shape
-        data = np.ascontiguousarray(image).tobytes()
-        self._api.SetImageBytes(data, width, height, 1, width)
-        self._api.SetSourceResolution(dpi)
-
-    def page(self) -> list[Seen]:
-        """The words of the whole image, its layout found by Tesseract."""
+    def page(self, image: Grey, dpi: int) -> list[Seen]:
+        """The words of a page, its layout found by Tesseract."""
         from tesserocr import PSM
 
-        return self._words(PSM.AUTO)
+        return self._read(image, dpi, PSM.AUTO)
 
-    def block(self, box: PixelBox, *, lines: int) -> list[Seen]:
-        """The words of one block of text, of so many lines."""
+    def block(self, image: Grey, dpi: int) -> list[Seen]:
+        """The words of one block of text with some white around it."""
         from tesserocr import PSM
 
-        x0, top, x1, bottom = box
-        self._api.SetRectangle(x0, top, x1 - x0, bottom - top)
-        return self._words(PSM.SINGLE_LINE if lines == 1 else PSM.SINGLE_BLOCK)
+        return self._read(image, dpi, PSM.SINGLE_BLOCK)
 
-    def _words(self, mode: int) -> list[Seen]:
+    def _read(self, image: Grey, dpi: int, mode: int) -> list[Seen]:
+        """The words of an image in its own pixels, read at the resolution that suits the model."""
+        scale = min(READ_DPI / dpi, 1.0)
+        shown = image if scale == 1.0 else _smaller(image, scale)
+        height, width = shown.shape
         self._api.SetPageSegMode(mode)
+        self._api.SetImageBytes(np.ascontiguousarray(shown).tobytes(), width, height, 1, width)
+        self._api.SetSourceResolution(round(dpi * scale))
         if not self._api.Recognize():
             return []
-        return list(_iterated(self._api))
+        return [_enlarged(word, 1 / scale) for word in _iterated(self._api)]
+
+
+def _smaller(image: Grey, scale: float) -> Grey:
+    return cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+
+
+def _enlarged(word: Seen, by: float) -> Seen:
+    return word._replace(
+        x0=round(word.x0 * by),
+        top=round(word.top * by),
+        x1=round(word.x1 * by),
+        bottom=round(word.bottom * by),
+        baseline=word.baseline * by,
+    )
 
 
 def _iterated(api: PyTessBaseAPI) -> Iterator[Seen]:

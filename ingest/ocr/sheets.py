@@ -66,12 +66,10 @@ def _upright(reader: Engine, page: Grey, dpi: int, turns: Sequence[int]) -> int:
 
 def _legible(reader: Engine, part: Grey, dpi: int) -> int:
     """How many letters of a picture surely read as Vietnamese."""
-    reader.show(part, dpi)
     # As one block: asked for its layout, the engine would turn lines that run up or down itself.
-    words = reader.block((0, 0, part.shape[1], part.shape[0]), lines=2)
     return sum(
         len(word.text)
-        for word in words
+        for word in reader.block(part, dpi)
         if word.confidence > _SURE and len(word.text) > 2 and is_syllable(word.text)
     )
 
@@ -96,14 +94,12 @@ def _read(reader: Engine, picture: Colour | Grey, dpi: int, number: int, *, quar
 
 def _seen(reader: Engine, page: Grey, tables: Sequence[RuledTable], dpi: int) -> Iterator[Seen]:
     """The words outside of tables, then those in their cells; lines numbered through."""
-    reader.show(_outside(page, tables, dpi), dpi)
     line = 0
-    for word in reader.page():
+    for word in reader.page(_outside(page, tables, dpi), dpi):
         line = word.line + 1
         yield word
     if not tables:
         return
-    reader.show(page, dpi)
     ink = black(page)
     for cell in (table.cell_box(cell) for table in tables for cell in table.cells):
         words = cell_words(reader, ink, cell, dpi)
