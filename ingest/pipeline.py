@@ -13,6 +13,7 @@ from ingest.elements import Element, Reading
 from ingest.errors import EmptyFile, FileMissing, Unreadable
 from ingest.labels import element_labels
 from ingest.notes import lift_notes
+from ingest.ocr.repair import repair_recognised
 from ingest.outline import find_outline
 from ingest.parts import find_parts
 from ingest.repair import join_paragraphs, mark_rules, split_breaks
@@ -24,6 +25,7 @@ Pass = Callable[[Sequence[Element]], list[Element]]
 
 PASSES: tuple[Pass, ...] = (
     clean_elements,
+    repair_recognised,
     read_layout_grids,
     split_breaks,
     mark_rules,

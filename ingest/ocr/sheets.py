@@ -23,6 +23,7 @@ from ingest.ocr.images import (
 from ingest.ocr.rows import word_rows
 from ingest.ocr.rulings import ruled
 from ingest.ocr.sheet import Sheet
+from ingest.ocr.strokes import checked
 from ingest.pdf.health import health, is_syllable
 from ingest.pdf.tables import RuledTable, ruled_tables
 
@@ -87,20 +88,20 @@ def _read(reader: Engine, picture: Colour | Grey, dpi: int, number: int, *, quar
     page = without_specks(levelled(page, angle), dpi)
     lines = ruled(page, dpi, under)
     tables = ruled_tables(lines.rulings)
-    seen = list(_seen(reader, lines.page, tables, dpi))
-    rows = word_rows(seen, black(lines.page), dpi, number)
+    ink = black(lines.page)
+    seen = [checked(word, ink) for word in _seen(reader, lines.page, ink, tables, dpi)]
+    rows = word_rows(seen, ink, dpi, number)
     return Sheet(tuple(map(tuple, rows)), lines.rulings, angle, quarters)
 
 
-def _seen(reader: Engine, page: Grey, tables: Sequence[RuledTable], dpi: int) -> Iterator[Seen]:
+def _seen(
+    reader: Engine, page: Grey, ink: Grey, tables: Sequence[RuledTable], dpi: int
+) -> Iterator[Seen]:
     """The words outside of tables, then those in their cells; lines numbered through."""
     line = 0
     for word in reader.page(_outside(page, tables, dpi), dpi):
         line = word.line + 1
         yield word
-    if not tables:
-        return
-    ink = black(page)
     for cell in (table.cell_box(cell) for table in tables for cell in table.cells):
         words = cell_words(reader, ink, cell, dpi)
         yield from (word._replace(line=word.line + line) for word in words)
