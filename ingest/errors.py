@@ -77,8 +77,8 @@ class EncryptedFile(IngestError):
 class UnsupportedFormat(IngestError):
     message = "định dạng này chưa được hỗ trợ"
     message_en = "this format is not supported yet"
-    remedy = "lưu thành .docx, .txt, .md hoặc .pdf có lớp chữ"
-    remedy_en = "save it as .docx, .txt, .md or a .pdf with a text layer"
+    remedy = "lưu thành .docx, .pdf, .txt, .md, .png, .jpg hoặc .tif"
+    remedy_en = "save it as .docx, .pdf, .txt, .md, .png, .jpg or .tif"
 
 
 class RecognitionMissing(IngestError):

@@ -37,7 +37,8 @@ PASSES: tuple[Pass, ...] = (
 
 
 def read(path: str | Path) -> Document:
-    """Read a plan from a file: `.docx`, `.pdf`, `.txt`, `.md`.
+    """Read a plan from a file: `.docx`, `.pdf`, `.txt`, `.md`, `.png`,
+    `.jpg`, `.tif`.
 
     The content decides what the file is, not its name. Raises an `IngestError` that names the
     file, the cause and a remedy.
@@ -88,6 +89,10 @@ def _reading(format_: Format, path: Path, data: bytes) -> Reading:
             from ingest.pdf import read_pdf
 
             return read_pdf(path, data)
+        case Format.PICTURE:
+            from ingest.pictures import read_picture
+
+            return read_picture(path, data)
         case Format.TEXT:
             from ingest.plaintext import read_text
 

@@ -17,13 +17,11 @@ class Format(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
     TEXT = "text"
+    PICTURE = "picture"
 
 
+_READ_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _PICTURES = (
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
     (b"GIF87a", "GIF"),
     (b"GIF89a", "GIF"),
     (b"BM", "BMP"),
@@ -58,6 +56,8 @@ def sniff(path: Path, data: bytes) -> Format:
         return _sniff_zip(path, data)
     if b"%PDF-" in data[:_PDF_HEAD]:
         return Format.PDF
+    if data.startswith(_READ_PICTURES):
+        return Format.PICTURE
     if data.startswith(_OLE2):
         raise _old_office(path, data)
     named = _unsupported(data)

@@ -43,9 +43,6 @@ def test_readable(data: bytes, expected: Format) -> None:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(20), "PNG"),
-        (b"\xff\xd8\xff\xe0" + bytes(20), "JPEG"),
-        (b"II*\x00" + bytes(20), "TIFF"),
         (b"GIF89a" + bytes(20), "GIF"),
         (b"BM" + bytes(40), "BMP"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP"),
@@ -65,6 +62,13 @@ def test_unsupported_formats_are_named(data: bytes, named: str) -> None:
     with pytest.raises(UnsupportedFormat) as caught:
         sniff(Path("plan.txt"), data)
     assert named in caught.value.describe("vi")
+
+
+@pytest.mark.parametrize(
+    "head", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"II*\x00", b"MM\x00*"]
+)
+def test_pictures_of_pages(head: bytes) -> None:
+    assert sniff(Path("plan.pdf"), head + bytes(20)) is Format.PICTURE
 
 
 def test_encrypted_office() -> None:
