@@ -25,7 +25,7 @@ from ingest.pdf.drawing import Ruling
 from ingest.pdf.words import Word
 
 SETTING = "KEHOACH_OCR_CACHE"
-METHOD = 5
+METHOD = 1
 """Raised with every change of what is read from a picture."""
 
 MOST_BYTES = 256 * 2**20

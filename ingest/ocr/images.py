@@ -24,11 +24,15 @@ MOST_SKEW = 5.0
 LEAST_SKEW = 0.05
 """Degrees under which a page is not turned: a line of text then rises less than half a point."""
 
-_RED = 50
-"""By how much red must outshine green and blue in the ink of a seal."""
+_RED, _INKED = 20, 25
+"""By how much red must outshine green and blue in a seal that is seen from afar, and one colour
+the others in its ink."""
 
 _SEAL_MM = (18.0, 60.0)
 """Size of a seal or of the frame of an electronic one, in millimetres."""
+
+_BESIDE = 0.4
+"""Where the pen went beside a seal, as a share of the seal's height."""
 
 _CLOSE_MM = 4.0
 """Gaps in the ink of a seal, where print crosses it."""
@@ -54,7 +58,7 @@ PixelBox: TypeAlias = tuple[int, int, int, int]
 
 
 def grey(picture: Colour | Grey, seals: Sequence[PixelBox] = ()) -> Grey:
-    """The picture in grey, the ink of `seals` taken off it.
+    """The picture in grey, the ink of `seals` and of the pen beside them taken off it.
 
     Black ink under a seal stays: red ink is taken off by looking at the page through red glass,
     where it is as bright as the paper and black is black.
@@ -63,8 +67,10 @@ def grey(picture: Colour | Grey, seals: Sequence[PixelBox] = ()) -> Grey:
         return picture
     plain: Grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     for x0, top, x1, bottom in seals:
-        part = picture[top:bottom, x0:x1]
-        plain[top:bottom, x0:x1] = _without_ink(part, plain[top:bottom, x0:x1])
+        beside = round(_BESIDE * (bottom - top))
+        rows = slice(max(top - beside, 0), bottom + beside)
+        columns = slice(max(x0 - beside, 0), x1 + beside)
+        plain[rows, columns] = _without_ink(picture[rows, columns], plain[rows, columns])
     return plain
 
 
@@ -75,7 +81,7 @@ def _without_ink(part: Colour, plain: Grey) -> Grey:
     # Where black print lies under the seal, scanners leave a dark red: what is left there after
     # the red is taken off is still far from the paper's white.
     lifted = np.clip(brightest.astype(np.int16) + chroma * 0.8, 0, 255).astype(np.uint8)
-    return np.where(chroma > _RED // 2, lifted, plain)
+    return np.where(chroma > _INKED, lifted, plain)
 
 
 def seals(picture: Colour | Grey, dpi: int) -> list[PixelBox]:
@@ -83,7 +89,9 @@ def seals(picture: Colour | Grey, dpi: int) -> list[PixelBox]:
     if picture.ndim == 2:
         return []
     step = max(1, dpi // _PROFILE_DPI)
-    small = picture[::step, ::step].astype(np.int16)
+    height, width = picture.shape[:2]
+    size = max(width // step, 1), max(height // step, 1)
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.int16)
     red = small[:, :, 2] - np.maximum(small[:, :, 0], small[:, :, 1]) > _RED
     if red.sum() < 60:
         return []

@@ -25,6 +25,7 @@ from schemas import EditKind, Method
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FILE = "repairs.yaml"
+_PROVINCE = "tỉnh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,12 @@ def _is_run(text: str, words: Sequence[re.Match[str]]) -> bool:
 def _is_name(
     text: str, words: Sequence[re.Match[str]], bare: Sequence[str], index: int, stop: int
 ) -> bool:
-    """Whether words are capitalised and stand behind what a province's name stands behind."""
-    if index == 0 or not all(word[0][0].isupper() for word in words[index:stop]):
+    """Whether words are a province's name: capitalised, behind what such a name stands behind."""
+    with_kind = bare[index] == _bare(_PROVINCE)
+    if not all(word[0][0].isupper() for word in words[index + with_kind : stop]):
         return False
-    return bare[index - 1] in _before() and _is_run(text, words[index - 1 : index + 1])
+    before = bare[index - 1] if index and _is_run(text, words[index - 1 : index + 1]) else ""
+    return before != "ha" if with_kind else before in _before()
 
 
 def _is_odd(word: str) -> bool:
@@ -204,7 +207,8 @@ def _phrases() -> _Phrases:
 
 @cache
 def _names() -> _Phrases:
-    return _index(_content()["names"]["words"], [])
+    names = _content()["names"]["words"]
+    return _index([*names, *(f"{_PROVINCE} {name}" for name in names)], [])
 
 
 @cache

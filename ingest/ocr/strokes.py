@@ -13,9 +13,8 @@ from ingest.ocr.engine import Seen
 from ingest.ocr.images import Grey
 
 _COMPARED = re.compile(r"[<>]")
-_STROKES = re.compile(
-    r"(?=.*[IlHịỊĨ|])[IlHịỊíÍÌìïÏĨ|!1]{1,4}(?P<rest>[.,;:)/]?(?:[/-]?\d{4})?[.,;:)]?)\Z"
-)
+_STROKES = re.compile(r"(?P<strokes>[IlHịỊíÍÌìïÏĨ|!1]{1,4})(?P<rest>(?:/\d{4})?[.,;:)/]{0,2})\Z")
+_LOW = ".,;:"
 _OR_EQUAL = {"<": "≤", ">": "≥"}
 
 _FLAT, _WIDE = 0.3, 0.6
@@ -24,6 +23,7 @@ _FLAT, _WIDE = 0.3, 0.6
 _SLIM = 0.6
 """Width of a stroke with its serifs, as a share of its height."""
 
+_MOST = 3
 _TALL = 0.75
 """Height of a stroke, as a share of the tallest."""
 
@@ -37,11 +37,15 @@ def checked(word: Seen, ink: Grey) -> Seen:
     """
     if _COMPARED.match(word.text):
         return word._replace(text=_sign(word, ink) + word.text[1:])
-    strokes = _STROKES.match(word.text)
-    if strokes is None:
+    found = _STROKES.match(word.text)
+    if found is None:
         return word
-    count = _strokes(word, ink, len(strokes["rest"]))
-    return word._replace(text="I" * count + strokes["rest"]) if count else word
+    strokes, rest = found["strokes"], found["rest"]
+    count = _strokes(word, ink, sum(letter not in _LOW for letter in rest))
+    # A figure 1 looks like a stroke: only what is too short for its ink is none.
+    if count == 0 or (strokes.isdecimal() and len(strokes) >= count):
+        return word
+    return word._replace(text="I" * count + rest)
 
 
 def _parts(word: Seen, ink: Grey) -> list[tuple[int, int, int, int]]:
@@ -72,13 +76,15 @@ def _sign(word: Seen, ink: Grey) -> str:
     return word.text[0]
 
 
-def _strokes(word: Seen, ink: Grey, others: int) -> int:
-    """How many upright strokes a word is made of besides `others` characters; 0 if of more."""
+def _strokes(word: Seen, ink: Grey, behind: int) -> int:
+    """How many upright strokes stand before the last `behind` characters of a word; 0 if it is
+    made of anything else, or of more than three."""
     parts = _parts(word, ink)
     if not parts:
         return 0
     tallest = max(height for _, _, _, height in parts)
     tall = [part for part in parts if part[3] >= _TALL * tallest]
-    if others > 2 or any(width > _SLIM * height for _, _, width, height in tall):
+    strokes = tall[: len(tall) - behind]
+    if any(width > _SLIM * height for _, _, width, height in strokes):
         return 0
-    return len(tall) if len(tall) <= 3 else 0
+    return len(strokes) if len(strokes) <= _MOST else 0

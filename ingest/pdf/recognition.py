@@ -13,6 +13,7 @@ from ingest.pdf.flow import PageText, page_text
 from ingest.pdf.health import Health, health, is_syllable
 from ingest.pdf.lines import Line, runs
 from ingest.pdf.render import page_pictures
+from ingest.pdf.tables import RuledTable, ruled_tables
 from ingest.pdf.words import Word
 
 BETTER = 0.05
@@ -24,11 +25,11 @@ LEGIBLE = 0.5
 _STRAY = 0.5
 """Confidence under which a word is ink of another kind."""
 
-_CLEAR = 0.3
-"""The same for a word that is spelt right and has a figure: chance does not make both."""
+_MARK = 0.45
+"""The same for a mark beside words."""
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_CODE = re.compile(r"[A-ZĐƯ]{2}")
+_FIGURE = re.compile(r"\d|[A-ZĐƯ]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ def recognised(
         for number, sheet in recognise(pictures):
             page = by_number[number]
             if _says_more(sheet, page.health):
-                found[number] = _page_text(page, sheet)
+                size = page.width, page.height
+                stamps = () if page.stamped else page.stamps
+                found[number] = recognised_page(number, size, sheet, stamps)
     except Missing as error:
         if needed:
             raise RecognitionMissing(path, page=pages[0].number, detail=str(error)) from error
@@ -74,14 +77,21 @@ def _says_more(sheet: Sheet, layer: Health) -> bool:
     return seen.words > layer.words or seen.score >= layer.score + BETTER
 
 
-def _page_text(page: Unsound, sheet: Sheet) -> PageText:
-    width, height = page.width, page.height
-    kept, stray = _sorted_out(sheet.rows)
-    rows = sorted([*kept, *([] if page.stamped else page.stamps)], key=lambda row: row[0].baseline)
+def recognised_page(
+    number: int, size: tuple[float, float], sheet: Sheet, stamps: Sequence[list[Word]] = ()
+) -> PageText:
+    """The page as it was recognised.
+
+    Args:
+        size: its width and height in points, before it was turned.
+        stamps: words of its stamps that are known from the layer.
+    """
+    width, height = size
+    kept, stray = _sorted_out(sheet.rows, ruled_tables(sheet.rulings))
     return page_text(
-        page.number,
+        number,
         (height, width) if sheet.quarters % 2 else (width, height),
-        rows,
+        sorted([*kept, *stamps], key=lambda row: row[0].baseline),
         sheet.rulings,
         aside=[Line.of(run) for run in stray],
         angle=sheet.angle,
@@ -89,28 +99,45 @@ def _page_text(page: Unsound, sheet: Sheet) -> PageText:
 
 
 def _sorted_out(
-    rows: Sequence[Sequence[Word]],
+    rows: Sequence[Sequence[Word]], tables: Sequence[RuledTable]
 ) -> tuple[list[list[Word]], list[list[Word]]]:
-    """Rows of words, and runs that are ink of another kind: signatures, seals, dirt."""
+    """Rows of words, and what is ink of another kind: signatures, seals, dirt.
+
+    What stands in a cell was put there and is a word, however short.
+    """
     kept: list[list[Word]] = []
     stray: list[list[Word]] = []
     for row in rows:
         words: list[Word] = []
         for run in runs(list(row)):
-            if any(map(_is_word, run)):
+            if any(table.holds(run[0]) for table in tables):
                 words += run
-            else:
-                stray.append(run)
+                continue
+            before, inner, behind = _trimmed(run)
+            words += inner
+            stray += [each for each in (before, behind) if each]
         if words:
             kept.append(words)
     return kept, stray
 
 
-def _is_word(word: Word) -> bool:
-    """Whether it says something: a syllable, a figure or a code that was seen well enough."""
-    sure = word.confidence or 0.0
+def _trimmed(run: list[Word]) -> tuple[list[Word], list[Word], list[Word]]:
+    """The words of a run between its first and its last sensible one, and what is around them.
+
+    A run in which nothing was seen well is no words at all.
+    """
+    if not any((word.confidence or 0.0) >= _STRAY and _makes_sense(word) for word in run):
+        return run, [], []
+    kept = [number for number, word in enumerate(run) if _makes_sense(word) or _is_mark(word)]
+    return run[: kept[0]], run[kept[0] : kept[-1] + 1], run[kept[-1] + 1 :]
+
+
+def _makes_sense(word: Word) -> bool:
+    """Whether it holds a syllable, a figure or a code."""
     spelt = any(map(is_syllable, _LETTERS.findall(word.text)))
-    figure = any(letter.isdigit() for letter in word.text)
-    if spelt and figure:
-        return sure >= _CLEAR
-    return sure >= _STRAY and (spelt or figure or _CODE.search(word.text) is not None)
+    return spelt or _FIGURE.search(word.text) is not None
+
+
+def _is_mark(word: Word) -> bool:
+    """Whether a word beside sensible ones was seen well enough: a dash, a letter in brackets."""
+    return (word.confidence or 0.0) >= _MARK

@@ -1,4 +1,8 @@
-"""Pictures of a PDF's pages, as they are shown."""
+"""Pictures of a PDF's pages, as they are shown.
+
+What a file says is read before any page of it is drawn: where a font is not in the file, pdfium
+draws with a stand-in whose widths are others from then on, for this process.
+"""
 
 from __future__ import annotations
 

@@ -12,13 +12,15 @@ import pypdfium2
 import pytest
 
 from ingest.ocr import Missing
+from ingest.pdf.pdfium import page_views
+from ingest.pdf.words import Word, page_lines
 
 SAMPLES = Path(__file__).parents[3] / "corpus" / "samples" / "documents"
 
 Pixels = npt.NDArray[np.uint8]
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def engine_models() -> None:
     """Skip what needs Tesseract where it, its model or the extra is not installed."""
     try:
@@ -40,10 +42,23 @@ def drawn(name: str, page: int, dpi: int) -> Pixels:
     return document[page - 1].render(scale=dpi / 72).to_numpy()[:, :, :3]
 
 
-@pytest.fixture
-def page() -> Callable[..., Pixels]:
-    """The page of a sample plan as a picture: `page(name, number, dpi)`."""
-    return lambda name, number=1, dpi=200: drawn(name, number, dpi).copy()
+@pytest.fixture(scope="session")
+def drawn_page() -> Callable[[str, int, int], Pixels]:
+    """The page of a sample plan as a picture: `drawn_page(name, number, dpi)`."""
+    return lambda name, number, dpi: drawn(name, number, dpi).copy()
+
+
+@pytest.fixture(scope="session")
+def digital_words() -> Callable[[str, int], list[Word]]:
+    """The words of a page from its text layer: `digital_words(name, number)`."""
+
+    def words(name: str, number: int) -> list[Word]:
+        path = SAMPLES / f"{name}.pdf"
+        views = page_views(path, path.read_bytes())
+        view = next(view for view in views if view.number == number)
+        return [word for row in page_lines(view) for word in row]
+
+    return words
 
 
 @pytest.fixture

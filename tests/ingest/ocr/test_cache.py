@@ -5,10 +5,15 @@ import os
 import numpy as np
 import pytest
 
+pytest.importorskip("platformdirs")
+pytest.importorskip("cv2")
+
 from ingest.ocr import cache
 from ingest.ocr.sheet import Sheet
 from ingest.pdf.drawing import Ruling
 from ingest.pdf.words import Word
+
+pytestmark = pytest.mark.usefixtures("engine_models")
 
 WORD = Word("Tổ", 10.0, 20.0, 30.0, 34.0, 31.0, 14.0, False, True, page=1, confidence=0.8)
 SHEET = Sheet(((WORD,),), (Ruling(1.0, 5.0, 90.0, 5.0),), angle=0.4, quarters=1)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+pytest.importorskip("cv2")
+
 from ingest.ocr.rulings import ruled
 from ingest.pdf.tables import ruled_tables
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from ingest.errors import RecognitionMissing
@@ -11,6 +12,18 @@ from schemas import Layer, Method
 
 SOUND = "Các phòng chuyên môn phối hợp với từng thôn rà soát hộ nghèo, hộ cận nghèo trước quý bốn"
 WRONG = "&iF SKzQJ FKXyQ PrQ SKWL KWS YSL WVQJ WKrQ Ujx VRiW KQ QJKjR KQ FQQ WUbFF TXk EXQ GFQ KLP"
+
+
+@pytest.fixture(autouse=True)
+def undrawn(monkeypatch):
+    """Pages are not drawn: the writer's fonts are stand-ins, and what pdfium has drawn with one
+    has other widths from then on."""
+
+    def pictures(path, data, pages, dpi):
+        for number in pages:
+            yield number, np.full((20, 20, 3), 255, np.uint8), dpi
+
+    monkeypatch.setattr("ingest.pdf.recognition.page_pictures", pictures)
 
 
 @pytest.fixture
