@@ -39,7 +39,7 @@ check: $(VENV)/.dev ## lint, formatting, types, import layers
 	$(BIN)/python scripts/check_lock.py
 
 .PHONY: score
-score: $(VENV)/.run ## measure against the gold answers of samples and of real documents
+score: $(VENV)/.dev ## measure against the gold answers of samples and of real documents
 	PYTHON=$(BIN)/python OUT=$(OUT)/score SHARED=$(SHARED) scripts/score
 
 .PHONY: bench
@@ -59,4 +59,4 @@ lock: ## write the lock files anew (needs uv)
 	uv pip compile --quiet --universal --no-header --python-version 3.11 \
 		pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --no-header --python-version 3.11 \
-		--extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+		--extra dev --extra ocr -c requirements.lock pyproject.toml -o requirements-dev.lock

@@ -6,6 +6,7 @@ from functools import reduce
 
 from extractors.agencies import find_agencies
 from extractors.deadlines import find_deadlines
+from extractors.doubt import weigh_recognition
 from extractors.facts import Facts, Stage
 from extractors.indicators import find_indicators
 from extractors.language import analyse
@@ -24,6 +25,7 @@ STAGES: tuple[Stage, ...] = (
     find_deadlines,
     find_tasks,
     find_indicators,
+    weigh_recognition,
     resolve,
 )
 """Each reads the document and the facts of those before it."""

@@ -58,7 +58,7 @@ class _Sheet:
             elif piece.bbox is not None and page is not None:
                 if flows and page not in self.page_starts:
                     self.page_starts[page] = start
-                self.words.append(Glyphs(start, end, page, piece.bbox))
+                self.words.append(Glyphs(start, end, page, piece.bbox, piece.confidence))
         for change in paragraph.changes:
             self.edits.append(
                 Edit(change.kind, base + change.start, base + change.end, change.before)
@@ -203,6 +203,15 @@ def _pages(reading: Reading, sheet: _Sheet) -> tuple[Page, ...]:
     starts[0] = 0
     ends = [*starts[1:], sheet.offset]
     return tuple(
-        Page(size.number, size.width, size.height, start, end, size.method, size.score)
+        Page(
+            size.number,
+            size.width,
+            size.height,
+            start,
+            end,
+            size.method,
+            size.score,
+            size.layer,
+        )
         for size, start, end in zip(reading.pages, starts, ends, strict=True)
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from schemas import Box, EditKind, Method, Style
+from schemas import Box, EditKind, Layer, Method, Style
 from schemas.quick import quick
 
 
@@ -20,6 +20,7 @@ class Piece:
 
     `text[start:end]` of the paragraph stands in `bbox` on `page` (PDF), or at offset `source` of
     the decoded file (text formats, same length there). Pieces are in order and do not overlap.
+    `confidence` is that of a recognised word.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Piece:
     bbox: Box | None = None
     page: int | None = None
     source: int | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class PageSize:
     height: float
     method: Method = Method.TEXT
     score: float = 1.0
+    layer: Layer = Layer.SOUND
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,8 @@ class EncryptedFile(IngestError):
 class UnsupportedFormat(IngestError):
     message = "định dạng này chưa được hỗ trợ"
     message_en = "this format is not supported yet"
-    remedy = "lưu thành .docx, .html, .txt, .md hoặc .pdf có lớp chữ"
-    remedy_en = "save it as .docx, .html, .txt, .md or a .pdf with a text layer"
+    remedy = "lưu thành .docx, .pdf, .html, .txt, .md, .png, .jpg hoặc .tif"
+    remedy_en = "save it as .docx, .pdf, .html, .txt, .md, .png, .jpg or .tif"
 
 
 class NoDocument(IngestError):
@@ -95,18 +95,13 @@ class ArchiveFile(IngestError):
     remedy_en = "kehoach import takes it whole; a file in it is named ARCHIVE.zip!/NAME"
 
 
-class NoTextLayer(IngestError):
-    message = "trang là ảnh quét, không có lớp chữ"
-    message_en = "the page is a scan without a text layer"
-    remedy = "cần bản có lớp chữ; nhận dạng ảnh chưa được hỗ trợ"
-    remedy_en = "a copy with a text layer is needed; scans are not supported yet"
-
-
-class GarbledText(IngestError):
-    message = "lớp chữ của trang bị hỏng, không phải tiếng Việt"
-    message_en = "the page's text layer is garbled: it is no Vietnamese"
-    remedy = "xuất lại tệp PDF từ bản gốc; nhận dạng ảnh chưa được hỗ trợ"
-    remedy_en = "export the PDF again from its original; recognition is not supported yet"
+class RecognitionMissing(IngestError):
+    message = "trang là ảnh quét hoặc có lớp chữ hỏng, mà chương trình nhận dạng chưa được cài"
+    message_en = "the page is a scan or its text layer is garbled, and no recognition is installed"
+    remedy = "cài gói hệ thống tesseract-ocr và tesseract-ocr-vie, rồi pip install 'kehoach[ocr]'"
+    remedy_en = (
+        "install the packages tesseract-ocr and tesseract-ocr-vie, then pip install 'kehoach[ocr]'"
+    )
 
 
 class ConverterMissing(IngestError):

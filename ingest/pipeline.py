@@ -16,6 +16,7 @@ from ingest.labels import element_labels
 from ingest.legacy import convert_elements
 from ingest.limits import check
 from ingest.notes import lift_notes
+from ingest.ocr.repair import repair_recognised
 from ingest.outline import find_outline
 from ingest.parts import find_parts
 from ingest.repair import join_paragraphs, mark_rules, split_breaks
@@ -29,6 +30,7 @@ Pass = Callable[[Sequence[Element]], list[Element]]
 PASSES: tuple[Pass, ...] = (
     convert_elements,
     clean_elements,
+    repair_recognised,
     read_layout_grids,
     split_breaks,
     mark_rules,
@@ -41,8 +43,8 @@ PASSES: tuple[Pass, ...] = (
 
 @without_collecting()
 def read(path: str | Path, *, converted: Path | None = None) -> Document:
-    """Read a plan from a file: `.docx`, `.pdf` with a text layer, `.doc`, `.rtf`, `.odt`,
-    `.html`, `.mht`, `.txt`, `.md`.
+    """Read a plan from a file: `.docx`, `.pdf`, `.doc`, `.rtf`, `.odt`, `.html`, `.mht`, `.txt`,
+    `.md`, `.png`, `.jpg`, `.tif`.
 
     The content decides what the file is, not its name. A member of an archive is named
     `archive.zip!/folder/plan.docx`. `converted` is a folder that `ingest.office.converted`
@@ -106,6 +108,10 @@ def _reading(format_: Format, path: Path, data: bytes, converted: Path | None) -
             from ingest.html import read_html
 
             return read_html(path, data, archive=format_ is Format.MHTML)
+        case Format.PICTURE:
+            from ingest.pictures import read_picture
+
+            return read_picture(path, data)
         case Format.TEXT:
             from ingest.plaintext import read_text
 

@@ -23,13 +23,11 @@ class Format(StrEnum):
     PDF = "pdf"
     RTF = "rtf"
     TEXT = "text"
+    PICTURE = "picture"
 
 
+_READ_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _PICTURES = (
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
     (b"GIF87a", "GIF"),
     (b"GIF89a", "GIF"),
     (b"BM", "BMP"),
@@ -74,6 +72,8 @@ def sniff(path: Path, data: bytes) -> Format:
         return _sniff_zip(path, data)
     if b"%PDF-" in data[:_PDF_HEAD]:
         return Format.PDF
+    if data.startswith(_READ_PICTURES):
+        return Format.PICTURE
     if data.startswith(_OLE2):
         return _sniff_ole2(path, data)
     if data.startswith(b"{\\rtf"):

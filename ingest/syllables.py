@@ -22,20 +22,46 @@ def is_syllable(word: str) -> bool:
     >>> [is_syllable(word) for word in ("nghiệp", "quyết", "Đảng", "pYX", "thucmg")]
     [True, True, True, False, False]
     """
-    onsets, rhymes = _parts()
+    onsets, rhymes, _ = _parts()
     letters = unicodedata.normalize("NFD", word.lower())
     if sum(letter in _MARKS for letter in letters) > 1 or _MISPLACED.search(letters):
         return False
-    bare = unicodedata.normalize("NFC", letters.translate(_TONES))
-    return any(
-        bare[:length] in onsets and bare[length:] in rhymes for length in range(min(4, len(bare)))
-    )
+    return _is_built(unicodedata.normalize("NFC", letters.translate(_TONES)), onsets, rhymes)
 
 
 @cache
-def _parts() -> tuple[frozenset[str], frozenset[str]]:
+def is_bare_syllable(word: str) -> bool:
+    """Whether a word is a Vietnamese syllable that lost its accents.
+
+    >>> [is_bare_syllable(word) for word in ("nghiep", "quyet", "strong")]
+    [True, True, False]
+    """
+    onsets, _, bare = _parts()
+    return _is_built(word.lower(), onsets, bare)
+
+
+def is_onset(word: str) -> bool:
+    """Whether a word is no more than the consonants that a syllable begins with: "ngh"."""
+    return word.lower() in _parts()[0]
+
+
+def _is_built(word: str, onsets: frozenset[str], rhymes: frozenset[str]) -> bool:
+    return any(
+        word[:length] in onsets and word[length:] in rhymes for length in range(min(4, len(word)))
+    )
+
+
+def _unaccented(word: str) -> str:
+    marks = unicodedata.normalize("NFD", word)
+    return "".join(mark for mark in marks if not unicodedata.combining(mark))
+
+
+@cache
+def _parts() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Onsets, rhymes, and rhymes without accents."""
     text = (files("ingest") / "syllables.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     tables = yaml.load(text, Loader=loader)
     rhymes = frozenset(rhyme for row in tables["rhymes"] for rhyme in row)
-    return frozenset(tables["onsets"]) | {"", "g"}, rhymes
+    bare = frozenset(map(_unaccented, rhymes))
+    return frozenset(tables["onsets"]) | {"", "g"}, rhymes, bare

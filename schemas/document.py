@@ -72,6 +72,26 @@ class Method(StrEnum):
     CONVERTER = "converter"
 
 
+class Layer(StrEnum):
+    """What the text layer of a page is worth; all but a sound one send the page to recognition."""
+
+    SOUND = "sound"
+    MISSING = "missing"
+    """The page is a picture."""
+    STAMPED = "stamped"
+    """The page is a picture, and the layer holds the stamp of signing software alone."""
+    PARTIAL = "partial"
+    """Most of what is written on the page is not in the layer."""
+    GARBLED = "garbled"
+    """Its characters are not those that are shown: fonts mapped wrong, or bad recognition."""
+    UNACCENTED = "unaccented"
+    """Vietnamese without its accents."""
+    GLUED = "glued"
+    """Words without spaces between them."""
+    SPLIT = "split"
+    """Words with spaces inside."""
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -168,7 +188,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size in points, its range of `text`, and how it was read."""
+    """One page: its size in points, its range of `text`, and how it was read.
+
+    `layer` is what its text layer was found to be and `score` that layer's health (0 to 1): why
+    it was read by `method`. A page that is read by text although its layer is not sound could
+    not be recognised, or recognition did no better.
+    """
 
     number: int
     width: float
@@ -177,17 +202,22 @@ class Page:
     end: int
     method: Method = Method.TEXT
     score: float = 1.0
+    layer: Layer = Layer.SOUND
 
 
 @quick
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A run of characters (a word) with its box: `text[start:end]` stands there on the page."""
+    """A run of characters (a word) with its box: `text[start:end]` stands there on the page.
+
+    `confidence` is that of the recognition, 1 for characters of a text layer.
+    """
 
     start: int
     end: int
     page: int
     bbox: Box
+    confidence: float = 1.0
 
 
 class EditKind(StrEnum):
@@ -206,6 +236,8 @@ class EditKind(StrEnum):
     replaced by what they show."""
     CHARACTER = "character"
     """Characters were composed or replaced (NFC, Ð for Đ, no-break spaces)."""
+    RECOGNISED = "recognised"
+    """A word that recognition took for another one was put right."""
 
 
 @quick
@@ -233,8 +265,8 @@ class Segment:
 class Document:
     """A document as read: see the module's docstring.
 
-    `words` holds boxes in order of `start` (PDF only), `segments` the map to the decoded source
-    (text formats only), `edits` every repair in order of `start`.
+    `words` holds boxes in order of `start` (PDF and pictures only), `segments` the map to the
+    decoded source (text formats only), `edits` every repair in order of `start`.
     """
 
     source: Source

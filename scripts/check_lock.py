@@ -16,9 +16,10 @@ def names(requirements: list[str]) -> set[str]:
 
 def main() -> int:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
     wanted = {
         "requirements.lock": names(project["dependencies"]),
-        "requirements-dev.lock": names(project["optional-dependencies"]["dev"]),
+        "requirements-dev.lock": names(extras["dev"] + extras["ocr"]),
     }
     faults = []
     for file, needed in wanted.items():

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from extractors.folding import fold
 from extractors.places import find_units, split_kind
 
 _DAY = r"[0-9](?:\s?[0-9])?"
-_BLANK = r"[^\w\n]{0,30}|[A-Za-z_]{1,2}"
+_BLANK = r"[^\w\n]{0,30}|[A-Za-z_]{1,2}|\S{1,4}"
+"""Nothing, dots, or what is left of handwriting."""
+
+_MOST_DAYS = 20
 _CAPITAL = "[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÓÒÍÌÚÝ]"
 _DATE_LINE = re.compile(
     rf"""
@@ -45,7 +49,8 @@ class DateLine:
 
 
 def find_date_line(text: str, start: int, end: int) -> DateLine | None:
-    """The first date line in `text[start:end]`, the letterhead.
+    """The date line in `text[start:end]`, the letterhead: the first day with a place before it
+    (a letter's subject may name other days), else the first day.
 
     >>> line = find_date_line("Thường tín, ngày 03 tháng 4 năm 2018", 0, 36)
     >>> line.place, line.issued_on
@@ -53,9 +58,10 @@ def find_date_line(text: str, start: int, end: int) -> DateLine | None:
     >>> find_date_line("Lào Cai, ngày      tháng 4 năm 2026", 0, 35).issued_on is None
     True
     """
-    match = _DATE_LINE.search(text, start, end)
-    if match is None:
+    found = list(islice(_DATE_LINE.finditer(text, start, end), _MOST_DAYS))
+    if not found:
         return None
+    match = next((each for each in found if each["place"]), found[0])
     place = match["place"]
     begin, stop = match.span("place") if place else (match.start(), match.start())
     if place and (broken := re.search(r".*\s{2,}", place)):

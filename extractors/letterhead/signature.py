@@ -17,6 +17,7 @@ from schemas import Document, Finding, Part, Signature
 _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:[ -]{1,2}[^\W\d_]+(?:['’][^\W\d_]+)?){1,5}")
 _GLUED = re.compile(r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s?\.)|(?<=\w)\s+(?=PHÓ\s|THỨ TRƯỞNG)")
 _MOST_LINES = 8
+_FEWEST_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ def _is_office(line: Line, below: bool) -> bool:
 
 
 def _is_noise(text: str) -> bool:
-    return fold(text).startswith(_knowledge().noise)
+    """Whether a line is a note on signing, or too short to be anything: ink of a seal."""
+    letters = sum(letter.isalpha() for letter in text)
+    return letters < _FEWEST_LETTERS or fold(text).startswith(_knowledge().noise)
 
 
 def _is_recipient(document: Document, line: Line) -> bool:

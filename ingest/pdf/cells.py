@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.elements import Paragraph
 from ingest.pdf.drawing import Ruling
 from ingest.pdf.lines import Line
-from ingest.pdf.paragraphs import joined
+from ingest.pdf.paragraphs import joined, method
 from ingest.pdf.words import Word
 from ingest.pdf.wrapping import SPACE, ends_sentence, opens
 from schemas import Box, Style
@@ -101,6 +101,8 @@ def _paragraph(lines: Sequence[Line], notes: frozenset[str]) -> Paragraph:
         marks=text.marks,
         page=lines[0].words[0].page,
         changes=text.changes,
+        method=method(lines),
+        confidence=text.confidence,
     )
 
 

@@ -30,6 +30,9 @@ _FRESH_HEADS = ("CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "PHỤ L�
 
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 
+_ADDRESSEES = ("Kính gửi", "KÍNH GỬI")
+"""What a letterhead never goes on with, however near it stands."""
+
 
 Interval = tuple[float, float]
 
@@ -187,6 +190,8 @@ def _grown(bands: list[list[Line]], index: int, centre: float) -> _Block:
             band = _split(band[0], channels) or band
             narrowed = _narrowed(channels, band)
         if not narrowed or not _fits(band, narrowed, taken, centre):
+            break
+        if band[0].text.startswith(_ADDRESSEES):
             break
         taken.append(band)
         channels = narrowed

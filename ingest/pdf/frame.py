@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Grey = npt.NDArray[np.uint8]
 Coordinate = TypeVar("Coordinate", float, Floats)
 
 

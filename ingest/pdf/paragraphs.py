@@ -12,7 +12,7 @@ from ingest.pdf.lines import Line
 from ingest.pdf.margins import usual_pitch
 from ingest.pdf.words import Word
 from ingest.pdf.wrapping import begins, centred
-from schemas import EditKind, Style
+from schemas import EditKind, Method, Style
 
 EVEN = 0.1
 """Share of the font size by which words of one baseline may differ."""
@@ -57,7 +57,15 @@ def paragraph(
         marks=text.marks,
         changes=text.changes,
         page=lines[0].words[0].page,
+        method=method(lines),
+        confidence=text.confidence,
     )
+
+
+def method(lines: Sequence[Line]) -> Method:
+    """How the words of lines were obtained."""
+    seen = any(word.confidence is not None for line in lines for word in line.words)
+    return Method.OCR if seen else Method.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,13 @@ class Joined:
     pieces: tuple[Piece, ...]
     marks: tuple[Mark, ...]
     changes: tuple[Change, ...]
+
+    @property
+    def confidence(self) -> float:
+        """Mean of the words', by their lengths."""
+        letters = sum(piece.end - piece.start for piece in self.pieces)
+        sure = sum(piece.confidence * (piece.end - piece.start) for piece in self.pieces)
+        return round(sure / letters, 3) if letters else 1.0
 
 
 def joined(lines: Sequence[Sequence[Word]], notes: frozenset[str] = frozenset()) -> Joined:
@@ -97,7 +112,8 @@ def joined(lines: Sequence[Sequence[Word]], notes: frozenset[str] = frozenset())
                     marks.append(Mark(at, at + len(text), value))
             parts.append(text)
             end = at + len(text)
-            pieces.append(Piece(at, end, word.box, word.page))
+            sure = 1.0 if word.confidence is None else word.confidence
+            pieces.append(Piece(at, end, word.box, word.page, confidence=sure))
             if word.before:
                 changes.append(Change(EditKind.DECODED, at, end, word.before))
             at, previous, wrapped = end, word, False

@@ -65,7 +65,10 @@ _LAST = 0xFFFF
 
 
 class Word(NamedTuple):
-    """A run of characters without a gap (a tuple, since a page makes hundreds of them)."""
+    """A run of characters without a gap (a tuple, since a page makes hundreds of them).
+
+    `confidence` is that of a recognised word, from 0 to 1, and `None` for one of a text layer.
+    """
 
     text: str
     x0: float
@@ -80,6 +83,8 @@ class Word(NamedTuple):
     page: int = 1
     before: str = ""
     """What the file has where the word is in a font from before Unicode."""
+    confidence: float | None = None
+    """That of the recognition, `None` for words of a text layer."""
 
     @property
     def box(self) -> Box:

@@ -42,7 +42,7 @@ EXPECTED = {
     "outside-entity.docx": "DamagedFile",
     "outside.zip!/../../ra.txt": "UnsafeMember",
     "password.pdf": "EncryptedFile",
-    "picture.docx": "UnsupportedFormat",
+    "picture.docx": "DamagedFile",
     "quadratic.docx": "DamagedFile",
     "same-page.pdf": "TooLarge",
     "text.docx": None,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest import (
+    DamagedFile,
     EmptyFile,
     FileMissing,
     IngestError,
@@ -50,7 +51,7 @@ def test_binary_in_a_text_file(tmp_path: Path) -> None:
 def test_a_picture_named_pdf(tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
-    fails(path, UnsupportedFormat)
+    fails(path, DamagedFile)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])

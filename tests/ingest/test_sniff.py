@@ -54,9 +54,6 @@ def test_readable(data: bytes, expected: Format) -> None:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(20), "PNG"),
-        (b"\xff\xd8\xff\xe0" + bytes(20), "JPEG"),
-        (b"II*\x00" + bytes(20), "TIFF"),
         (b"GIF89a" + bytes(20), "GIF"),
         (b"BM" + bytes(40), "BMP"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP"),
@@ -76,6 +73,13 @@ def test_unsupported_formats_are_named(data: bytes, named: str) -> None:
 @pytest.mark.parametrize("name", ["plan.md", "plan.txt"])
 def test_markdown_may_begin_with_an_element(name: str) -> None:
     assert sniff(Path(name), b"<div align='center'>\n\n# K\n") is Format.TEXT
+
+
+@pytest.mark.parametrize(
+    "head", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"II*\x00", b"MM\x00*"]
+)
+def test_pictures_of_pages(head: bytes) -> None:
+    assert sniff(Path("plan.pdf"), head + bytes(20)) is Format.PICTURE
 
 
 def test_encrypted_office() -> None:
