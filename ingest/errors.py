@@ -9,17 +9,28 @@ from pathlib import Path
 
 
 class IngestError(Exception):
-    """A file that cannot be read. `message` and `remedy` are Vietnamese, `*_en` English."""
+    """A file that cannot be read. `message` and `remedy` are Vietnamese, `*_en` English.
+
+    `detail` says more: a name or number that needs no translation, or words with `detail_en`.
+    """
 
     message = "không đọc được tệp"
     message_en = "the file cannot be read"
     remedy = "kiểm tra lại tệp rồi thử lại"
     remedy_en = "check the file and try again"
 
-    def __init__(self, path: Path, *, page: int | None = None, detail: str | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        page: int | None = None,
+        detail: str | None = None,
+        detail_en: str | None = None,
+    ) -> None:
         self.path = path
         self.page = page
         self.detail = detail
+        self.detail_en = detail_en or detail
         super().__init__(self.describe("vi"))
 
     @property
@@ -29,13 +40,13 @@ class IngestError(Exception):
 
     def describe(self, language: str) -> str:
         """One line for people: file, page, cause, remedy. `language` is `vi` or `en`."""
-        message, remedy, page = (
-            (self.message_en, self.remedy_en, "page")
+        message, remedy, detail, page = (
+            (self.message_en, self.remedy_en, self.detail_en, "page")
             if language == "en"
-            else (self.message, self.remedy, "trang")
+            else (self.message, self.remedy, self.detail, "trang")
         )
         where = str(self.path) if self.page is None else f"{self.path}, {page} {self.page}"
-        cause = message if self.detail is None else f"{message} ({self.detail})"
+        cause = message if detail is None else f"{message} ({detail})"
         return f"{where}: {cause}; {remedy}"
 
 

@@ -87,7 +87,7 @@ def sniff(path: Path, data: bytes) -> Format:
     if _is_binary(data):
         if path.suffix.lower() in {".docx", ".pdf"}:
             raise DamagedFile(path)
-        raise UnsupportedFormat(path, detail="dữ liệu nhị phân")
+        raise UnsupportedFormat(path, detail="dữ liệu nhị phân", detail_en="binary data")
     return Format.TEXT
 
 
@@ -134,9 +134,9 @@ def _sniff_markup(path: Path, data: bytes) -> Format | None:
 def _unsupported(data: bytes) -> str | None:
     for head, name in _PICTURES:
         if data.startswith(head) and (name != "BMP" or _is_binary(data)):
-            return f"ảnh {name}"
+            return name
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "ảnh WebP"
+        return "WebP"
     head = data[:2048].replace(b"\x00", b"")
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
         return "XML"

@@ -66,7 +66,7 @@ class Package:
         """The root element of a part."""
         info = self._members.get(_key(name))
         if info is None:
-            raise DamagedFile(self.path, detail=f"thiếu {name}")
+            raise DamagedFile(self.path, detail=f"thiếu {name}", detail_en=f"no {name}")
         xml = self._archive.read(info)
         try:
             root: Node = parse_xml(_transitional(xml))

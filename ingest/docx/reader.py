@@ -115,7 +115,7 @@ def read_docx(path: Path, data: bytes) -> Reading:
     if root.tag != _DOCUMENT:
         raise UnsupportedFormat(path, detail=name)
     if body is None:
-        raise DamagedFile(path, detail=f"{name}: thiếu nội dung")
+        raise DamagedFile(path, detail=f"{name}: thiếu nội dung", detail_en=f"{name}: no content")
     media_type = _MEDIA_TYPES.get(package.content_type(name) or "", MEDIA_TYPE)
     return Reading(media_type, "plain", _Reader(package, name, body).read())
 

@@ -44,7 +44,7 @@ def parse(path: Path, data: bytes, *, archive: bool) -> HtmlElement:
         raise EmptyFile(path) from error
     # Elements below its limit are dropped by the parser, and their words with them.
     if any(entry.type == _TOO_DEEP for entry in parser.error_log):
-        raise TooLarge(path, detail="thẻ lồng nhau quá sâu")
+        raise TooLarge(path, detail="thẻ lồng nhau quá sâu", detail_en="nested tags")
     return root
 
 
@@ -81,4 +81,4 @@ def _first_page(path: Path, data: bytes) -> tuple[bytes, str | None]:
             content = part.get_payload(decode=True)
             if isinstance(content, bytes) and content.strip():
                 return content, part.get_content_charset()
-    raise DamagedFile(path, detail="MHTML không có trang HTML")
+    raise DamagedFile(path, detail="MHTML không có trang HTML", detail_en="MHTML without a page")

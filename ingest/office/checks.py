@@ -48,7 +48,9 @@ def _check_doc(path: Path, data: bytes) -> None:
                 raise UnsupportedFormat(path, detail="OLE2")
             block = _whole_stream(path, archive, _MAIN)
             if len(block) < _SHORTEST_BLOCK or block[:2] not in (_WORD_97, _WORD_95):
-                raise UnsupportedFormat(path, detail="Word 2 hoặc cũ hơn")
+                raise UnsupportedFormat(
+                    path, detail="Word 2 hoặc cũ hơn", detail_en="Word 2 or older"
+                )
             flags = block[FLAGS]
             if flags & _IS_ENCRYPTED:
                 raise EncryptedFile(path)
@@ -60,23 +62,23 @@ def _check_doc(path: Path, data: bytes) -> None:
 
 def _whole_stream(path: Path, archive: OleFileIO, name: str) -> bytes:
     if not archive.exists(name):
-        raise DamagedFile(path, detail=f"thiếu {name}")
+        raise DamagedFile(path, detail=f"thiếu {name}", detail_en=f"no {name}")
     content: bytes = archive.openstream(name).read()
     if len(content) < archive.get_size(name):
-        raise DamagedFile(path, detail=f"{name} bị cắt cụt")
+        raise DamagedFile(path, detail=f"{name} bị cắt cụt", detail_en=f"{name} is cut off")
     return content
 
 
 def _check_rtf(path: Path, data: bytes) -> None:
     if group_end(data, 0) is None:
-        raise DamagedFile(path, detail="RTF bị cắt cụt")
+        raise DamagedFile(path, detail="RTF bị cắt cụt", detail_en="RTF is cut off")
 
 
 def _check_odt(path: Path, data: bytes) -> None:
     archive = Archive(path, data)
     members = {member.filename: member for member in archive.members}
     if _CONTENT not in members:
-        raise DamagedFile(path, detail=f"thiếu {_CONTENT}")
+        raise DamagedFile(path, detail=f"thiếu {_CONTENT}", detail_en=f"no {_CONTENT}")
     if _MANIFEST in members and _ENCRYPTION in archive.read(members[_MANIFEST]):
         raise EncryptedFile(path)
     for member in archive.members:

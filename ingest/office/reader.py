@@ -61,7 +61,7 @@ def _converted(path: Path, data: bytes, kind: Format) -> bytes:
             return made.read_bytes()
     if run.hung:
         raise ConverterTimeout(path)
-    raise ConverterFailed(path, detail=None if run.code == 0 else f"mã {run.code}")
+    raise ConverterFailed(path, detail=None if run.code == 0 else f"exit {run.code}")
 
 
 def _marked(elements: Sequence[Element]) -> list[Element]:

@@ -118,7 +118,7 @@ def page_views(path: Path, data: bytes) -> Iterator[PageView]:
     with _opened(path, data) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
-            raise DamagedFile(path, detail="không có trang nào")
+            raise DamagedFile(path, detail="không có trang nào", detail_en="no pages")
         check(path, "pages", count)
         for number in range(1, count + 1):
             with _page_of(path, document, number) as page:

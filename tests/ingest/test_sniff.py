@@ -105,3 +105,10 @@ def test_only_typed_errors(data: bytes) -> None:
         assert sniff(Path("a.txt"), data) in Format
     except IngestError as error:
         assert error.path == Path("a.txt")
+
+
+def test_details_are_in_the_language_asked_for() -> None:
+    with pytest.raises(UnsupportedFormat) as caught:
+        sniff(Path("plan.bin"), bytes(range(256)) * 8)
+    assert "nhị phân" in caught.value.describe("vi")
+    assert "binary data" in caught.value.describe("en")
