@@ -141,7 +141,7 @@ def _run_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
     if first is None or first[0] in rank.excluded:
         return None
     if text[start - 2].isupper() and not (
-        rank.written and text.endswith(rank.written, 0, start - 1)
+        rank.rank.isupper() or (rank.written and text.endswith(rank.written, 0, start - 1))
     ):
         return None
     if rank.run == "place":
@@ -284,6 +284,11 @@ def _at_its_host(text: str, end: int, rank: Rank) -> bool:
     )
 
 
+def _is_letters(word: str) -> bool:
+    """Whether a word is an abbreviation, behind which a name begins."""
+    return len(word) > 1 and word.isalpha() and word.isupper()
+
+
 def _is_title(word: str) -> bool:
     return bool(_UPPER.match(word)) or word.isdigit()
 
@@ -302,7 +307,8 @@ def _next_end(text: str, folded: str, start: int, end: int) -> int | None:
         return None
     if phrase or word is None or not _is_title(word[0]):
         return phrase
-    in_a_name = gap[0] == " " and _is_title(_LAST_WORD.findall(text, start, end)[-1])
+    before = _LAST_WORD.findall(text, start, end)[-1]
+    in_a_name = gap[0] == " " and _is_title(before) and not _is_letters(before)
     return word.end() if in_a_name else _word_end(text, word.end())
 
 
@@ -352,8 +358,8 @@ _OTHER = re.compile(
 )
 
 _NESTED = re.compile(
-    r"(?:Sở|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội\ đồng|Văn\ phòng|Công\ ty|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy)"
-    r"(?!\w)",
+    r"(?:Sở|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội\ đồng|Văn\ phòng|Công\ ty|Chi\ nhánh"
+    r"|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy)(?!\w)",
     re.X,
 )
 
