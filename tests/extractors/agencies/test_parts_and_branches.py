@@ -105,6 +105,9 @@ def test_a_command_in_a_list_makes_no_ministry_of_the_next():
 
 
 LOCAL = {
+    "do Phòng Tham mưu Bộ Chỉ huy Quân sự tỉnh bảo đảm": (
+        "Phòng Tham mưu Bộ Chỉ huy Quân sự tỉnh Lào Cai"
+    ),
     "Bảo tàng tỉnh trưng bày": "Bảo tàng tỉnh Lào Cai",
     "giao Thư viện tỉnh": "Thư viện tỉnh Lào Cai",
     "VNPT Lào Cai bảo đảm": "VNPT Lào Cai",
