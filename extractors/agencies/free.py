@@ -275,6 +275,7 @@ def _title_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
 
 _HOSTS: dict[AgencyKind, tuple[str, ...]] = {
     "ministry": (" Bộ ",),
+    "military": (" Bộ Chỉ huy ", " Ban Chỉ huy ", " Bộ Tư lệnh "),
     "institution": (" Bệnh viện ", " Trường ", " Học viện "),
 }
 """How bodies begin that a part's name stands before, by the kinds that host such parts."""
@@ -286,6 +287,11 @@ def _at_its_host(text: str, end: int, rank: Rank) -> bool:
         rank.body.hosted_by(kind) and text.startswith(begins, end)
         for kind, begins in _HOSTS.items()
     )
+
+
+def _is_letters(word: str) -> bool:
+    """Whether a word is an abbreviation, behind which a name begins."""
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _is_title(word: str) -> bool:
@@ -306,7 +312,8 @@ def _next_end(text: str, folded: str, start: int, end: int) -> int | None:
         return None
     if phrase or word is None or not _is_title(word[0]):
         return phrase
-    in_a_name = gap[0] == " " and _is_title(_LAST_WORD.findall(text, start, end)[-1])
+    before = _LAST_WORD.findall(text, start, end)[-1]
+    in_a_name = gap[0] == " " and _is_title(before) and not _is_letters(before)
     return word.end() if in_a_name else _word_end(text, folded, word.end())
 
 
@@ -358,9 +365,8 @@ _OTHER = re.compile(
 )
 
 _NESTED = re.compile(
-    r"(?:Sở|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội\ đồng|Văn\ phòng|Công\ ty|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy"
-    r"|Quận\ ủy|Thị\ ủy|Đảng\ ủy|Đảng\ bộ)"
-    r"(?!\w)",
+    r"(?:Sở|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội\ đồng|Văn\ phòng|Công\ ty|Chi\ nhánh"
+    r"|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy|Quận\ ủy|Thị\ ủy|Đảng\ ủy|Đảng\ bộ)(?!\w)",
     re.X,
 )
 

@@ -30,6 +30,8 @@ _LINE_START = re.compile(r"(?:^|\n)[\s\-+*\d.()]*$")
 _LABEL = 10
 _CENTRAL = re.compile(r"TW[^.;\n]{0,60}[ ]của[ ]$")
 _CENTRAL_WINDOW = 90
+_HEADS_OF_ALL = ("Tổng giám đốc ", "Tổng Giám đốc ", "tổng giám đốc ")
+"""Whom a bank or fund of the whole country has, its local branches do not."""
 
 
 def bodies_of(text: str, namings: Sequence[Naming], context: Context) -> Iterator[Found]:
@@ -126,6 +128,9 @@ def _alone(text: str, naming: Naming, context: Context) -> Iterator[Found]:
         return
     if _of_representatives(text, piece):
         return
+    if text.endswith(_HEADS_OF_ALL, 0, piece.start) and "national" in piece.bodies[0].levels:
+        yield Found(naming.start, naming.end, national(piece))
+        return
     if piece.bodies[0].place == "must":
         if "national" in piece.bodies[0].levels:
             yield Found(naming.start, naming.end, national(piece))
@@ -221,6 +226,8 @@ def _plural(text: str, naming: Naming, context: Context) -> Iterator[Found]:
 def _more_fields(text: str, naming: Naming, context: Context) -> Iterator[Found]:
     """The bodies of a list under one rank: "Sở Y tế, Tư pháp"."""
     rank = naming.piece.name.split(" ")[0]
+    if rank == "Bộ" and naming.piece.bodies[0].kind != "ministry":
+        return
     place = naming.places[0] if naming.places else None
     position = naming.end
     while field := field_at(rank, text, position):

@@ -28,6 +28,7 @@ _SMALL_UNITS = re.compile(
     r"[ ](?:ở[ ]|tại[ ])?(?:thôn|bản|tổ[ ]dân[ ]phố|khu[ ]phố|khu[ ]dân[ ]cư|TDP)(?!\w)"
 )
 _BRANCH = re.compile(r"(?:[ ][-–])?[ ][Cc]hi[ ]nhánh(?=[ ])")
+_BRANCH_OF = ("Chi nhánh ", "chi nhánh ")
 _BANKS = (
     "Ngân hàng Chính sách xã hội",
     "Ngân hàng Nông nghiệp và Phát triển nông thôn",
@@ -130,7 +131,11 @@ def _with_place(text: str, piece: Piece, context: Context) -> Naming:
 def _with_branch(text: str, piece: Piece) -> tuple[Piece, int]:
     """The name with the branch or the sector that it goes on with, and where that ends."""
     body = piece.bodies[0]
-    branch = _BRANCH.match(text, piece.end) if body.name in _BANKS else None
+    bank = body.name in _BANKS
+    branch = _BRANCH.match(text, piece.end) if bank else None
+    if bank and text.endswith(_BRANCH_OF, 0, piece.start):
+        start = piece.start - len(_BRANCH_OF[0])
+        return replace(piece, start=start, name=f"{piece.name} - Chi nhánh", how="free"), piece.end
     if branch is not None:
         return replace(piece, name=f"{piece.name} - Chi nhánh", how="free"), branch.end()
     if body.kind == "steering" and text.startswith(" ngành ", piece.end):

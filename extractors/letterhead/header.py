@@ -32,6 +32,7 @@ _NEEDS_A_PLACE = re.compile(
 )
 _WITNESS = 12_000
 _PROVINCES = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|TỈNH|THÀNH PHỐ) ((?:[A-ZĐ][\w]* ?){1,5})")
+_CAPITAL = "Hà Nội"
 
 
 def read_header(document: Document, facts: Facts) -> Facts:
@@ -156,12 +157,20 @@ def _issuer_and_locality(
             issuer = f"{issuer} {place.full_name}"
     body = resolve(issuer, on=_day(best), home=None)
     issuer = _official(issuer, body, text)
-    if place is None and (body is None or body.level != "national"):
-        place = _seat(best)
+    seat = _seat(best) if place is None else None
+    national = body is not None and (body.level == "national" or _is_the_countrys(body, seat))
+    if place is None and not national:
+        place = seat
     if place is None:
-        return issuer, COUNTRY if body is not None and body.level == "national" else None
+        return issuer, COUNTRY if national else None
     provinces = [match[1].strip() for match in _PROVINCES.finditer(text[:_WITNESS])]
     return issuer, locality_of(place, on=_day(best), witnesses=provinces)
+
+
+def _is_the_countrys(body: Resolution, seat: Place | None) -> bool:
+    """Whether a bank with branches is meant as a whole: it names no unit and sits in Hanoi."""
+    levels = body.body.levels if body.body is not None else ()
+    return "national" in levels and seat is not None and seat.name == _CAPITAL
 
 
 def _official(issuer: str, body: Resolution | None, text: str) -> str:

@@ -47,6 +47,8 @@ _OFFICE = re.compile(
     r"|chánh án|trưởng|chủ nhiệm|chi cục trưởng|tổng cục trưởng)\s(?=(?:ban|bộ|sở|cục|phòng|ủy ban"
     r"|ubnd|tổng|viện|tòa|ngân hàng|hội đồng|hđnd|chi cục)\b)"
 )
+_CHAIR = re.compile(r"chủ tịch (?=ủy ban|ubnd|hội đồng|hđnd)")
+"""An office that issues in its own name stands for its body (Law 64/2025/QH15)."""
 _PIECE = re.compile(r"[^\s,][^,]*")
 _UNION = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 _REACH = 160
@@ -95,6 +97,14 @@ def _without_motto(line: Line) -> Line | None:
     folded = line.folded
     if _NOT_A_BODY.match(folded) or is_part_of_country(folded):
         return None
+    chair = _CHAIR.match(folded)
+    if chair is not None:
+        return replace(
+            line,
+            text=line.text[chair.end() :],
+            folded=folded[chair.end() :],
+            start=line.start + chair.end(),
+        )
     motto = MOTTO.search(folded)
     if motto is None:
         return line
@@ -116,7 +126,9 @@ def _named(bodies: Sequence[Body]) -> tuple[str, Place | None]:
         return f"{spell_out(own)} {_host(own, above, bodies[:-1])}", upper
     if fold(own).startswith("phòng ") and not fold(above).startswith(("ubnd", "ủy ban nhân dân")):
         return f"{spell_out(own)} {spell_out(above)}", upper
-    return (f"{spell_out(own)} {upper.full_name}" if upper else spell_out(own)), upper
+    if upper is None or _UNION in spell_out(above):
+        return spell_out(own), upper
+    return f"{spell_out(own)} {upper.full_name}", upper
 
 
 def _local_part(own: str, place: Place, above: str) -> str | None:

@@ -19,7 +19,7 @@ _LONG = 130
 _TOO_LONG = 500
 _ABOUT = re.compile(r"^(?:v/v|về việc|vv)\s?[:.]?\s*")
 _LABEL = re.compile(
-    r"(?:(?!V/[Vv]\b)[IVX]{1,5}\s?[./)-]|[0-9]{1,2}[.)/]|[a-z]\))\s?\S"
+    r"(?:(?!V/[Vv]\b)[IVX]{1,5}\s?[./)-]|[0-9]{1,2}(?:[.)](?!\d)|/(?!\d|[A-ZĐ]{2}))|[a-z]\))\s?\S"
     r"|(?:Điều|Phần|Chương|Mục|PHẦN|CHƯƠNG) (?:[0-9]|[IVX]+\b|thứ |THỨ )"
 )
 _ALWAYS_BEHIND = re.compile(
@@ -43,7 +43,7 @@ _GLUED = re.compile(
 )
 """Where a preamble begins that a reader left on the line of the subject."""
 _GOES_ON = re.compile(
-    r"(?:\b(?:của|và|tại|cho|do|với|về|giữa|trong|đối với|các|bởi|ở|theo|từ)|[,–-])$"
+    r"(?:\b(?:của|và|tại|cho|do|với|về|giữa|trong|đối với|các|bởi|ở|theo|từ|ngày|số)|[,–-])$"
 )
 _OPEN_NAME = re.compile(
     r"(?:\bcủa (?:ban|ban thường|ban chấp|bộ|bộ trưởng|thủ|thủ tướng|thủ tướng chính|chính|quốc|ủy"
@@ -155,7 +155,7 @@ def _is_behind(text: str, line: Line, before: Line, named: Line, printed: int) -
     if _OPEN_NAME.search(before.folded):
         return len(folded) > _TOO_LONG
     if line.part is not named.part and line.part in _BEHIND_TITLE:
-        return before.part is not line.part or not line.text[0].islower()
+        return not _runs_into_the_preamble(line, before)
     gap = text[before.end : line.start]
     if _RULE.search(gap) or gap.lstrip(" ")[:1] in (".", ";") or line.text.startswith("("):
         return True
@@ -168,6 +168,14 @@ def _is_behind(text: str, line: Line, before: Line, named: Line, printed: int) -
     if line.text.isupper() and (is_body(line.text) or _OFFICE.match(folded)):
         return not before.text.isupper() or _OFFICE.match(folded) is not None
     return len(folded) > 2 * _LONG
+
+
+def _runs_into_the_preamble(line: Line, before: Line) -> bool:
+    """Whether a line that a reader took for the preamble's first is one more of the subject."""
+    if line.part is Part.PREAMBLE and line.text.isupper():
+        named = is_body(line.text) or _OFFICE.match(line.folded) is not None
+        return before.text.isupper() and not named
+    return before.part is line.part and line.text[0].islower()
 
 
 def gap_after(text: str, line: Line) -> bool:

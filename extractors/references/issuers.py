@@ -45,7 +45,7 @@ _CUT = re.compile(
 )
 _NUMBER_WORD = re.compile(r"\s{1,3}[Ss]ố\s?:?\s{0,3}$")
 _AND = re.compile(r"\s{0,2}(?:,|và|,\s?và)\s{1,2}")
-_AT = re.compile(r"\s{1,3}(?:tại|theo)\s{1,3}(?:các\s)?$")
+_AT = re.compile(r"\s{1,3}\(?(?:tại|theo)\s{1,3}(?:các\s)?$")
 _WROTE = re.compile(r"\s(?:đã\s)?(?:có|ban\shành|ra|ký|gửi)\s(?:các\s)?$")
 _DID = re.compile(r"\s(?:đã\s)?(?:giao|có|chỉ\sđạo|yêu\scầu|đồng\sý|thống\snhất|chấp\sthuận)\s")
 _COMMITTEES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}

@@ -31,6 +31,10 @@ _DIRECT = re.compile(
 )
 _SIBLING = re.compile(r"\s*(?:[,;&]|và|,\s?và|cùng(?:\svới)?|\))?\s*(?:các\s)?(?:theo\s|tại\s)?")
 _JOINER = re.compile(r"(?:[,;]|\svà|\scùng(?:\svới)?)\s{0,3}(?:các\s)?$")
+_OPINION = re.compile(
+    r"(?:[,;]|\svà)\s(?:các\s)?(?:ý\skiến|đề\snghị|đề\sxuất)\s[^;.]{0,100}\s(?:tại|theo)\s{0,3}$"
+)
+"""Who else proposed or was heard, with a paper: "và ý kiến thẩm định của Sở … tại"."""
 _AMENDED_BY = re.compile(
     r"(?:sửa\sđổi|bổ\ssung|thay\sthế|điều\schỉnh|hợp\snhất|đính\schính)[^;.]{0,60}"
     r"(?:bởi|tại|theo|bằng|ở)\s{0,3}(?:các\s)?$"
@@ -179,7 +183,12 @@ def _follow(text: str, clause: _Clause, previous: Citation, citation: Citation) 
     is what ranks below the decree, since none is issued to carry out a lower one.
     """
     gap = text[previous.end : citation.lead][-_WINDOW:]
-    beside = _SIBLING.fullmatch(gap) or _JOINER.search(gap) or _AMENDED_BY.search(gap)
+    beside = (
+        _SIBLING.fullmatch(gap)
+        or _JOINER.search(gap)
+        or _AMENDED_BY.search(gap)
+        or _OPINION.search(gap)
+    )
     if not clause.nested:
         clause.outer = previous
     if not beside:

@@ -88,6 +88,42 @@ def test_a_banks_branch_is_one_body():
     assert read(text) == [(name, name)]
 
 
+def test_a_branch_before_its_bank():
+    name = "Ngân hàng Chính sách xã hội - Chi nhánh tỉnh Lào Cai"
+    text = "Chi nhánh Ngân hàng Chính sách xã hội tỉnh hướng dẫn"
+    quote = "Chi nhánh Ngân hàng Chính sách xã hội tỉnh"
+    assert read(text, home=LAO_CAI) == [(name, quote)]
+    ruled = "theo hướng dẫn của Tổng giám đốc Ngân hàng Chính sách xã hội"
+    assert names(ruled, home=LAO_CAI) == ["Ngân hàng Chính sách xã hội"]
+
+
+def test_a_command_in_a_list_makes_no_ministry_of_the_next():
+    assert names("Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh", home=LAO_CAI) == [
+        "Bộ Chỉ huy Quân sự tỉnh Lào Cai",
+        "Công an tỉnh Lào Cai",
+    ]
+
+
+LOCAL = {
+    "do Phòng Tham mưu Bộ Chỉ huy Quân sự tỉnh bảo đảm": (
+        "Phòng Tham mưu Bộ Chỉ huy Quân sự tỉnh Lào Cai"
+    ),
+    "Bảo tàng tỉnh trưng bày": "Bảo tàng tỉnh Lào Cai",
+    "giao Thư viện tỉnh": "Thư viện tỉnh Lào Cai",
+    "VNPT Lào Cai bảo đảm": "VNPT Lào Cai",
+    "gửi Ngân hàng TMCP Hàng sông Việt Nam": "Ngân hàng TMCP Hàng sông Việt Nam",
+    "Chi cục Chế biến nông lâm sản và thủy sản lập": (
+        "Chi cục Chế biến nông lâm sản và thủy sản tỉnh Lào Cai"
+    ),
+    "Ban Quản lý rừng phòng hộ Suối Bạc họp": "Ban Quản lý rừng phòng hộ Suối Bạc tỉnh Lào Cai",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), LOCAL.items())
+def test_local_bodies_to_their_end(text, name):
+    assert names(text, home=LAO_CAI) == [name]
+
+
 def test_a_ministrys_unit_in_brackets_behind_it():
     assert names("gửi Bộ Xây dựng (Vụ KHTC)") == [
         "Bộ Xây dựng",

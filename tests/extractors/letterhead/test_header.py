@@ -175,6 +175,10 @@ ISSUERS = {
         "UBND HUYỆN BẢO YÊN\nBAN CHỈ ĐẠO CCHC\nSố: 4/KH-BCĐ",
         "Ban Chỉ đạo cải cách hành chính huyện Bảo Yên",
     ),
+    "chairman in his own name": (
+        "CHỦ TỊCH ỦY BAN\nNHÂN DÂN\nTỈNH LÀO CAI\nSố: 4/2025/QĐ-CTUBND",
+        "Ủy ban nhân dân tỉnh Lào Cai",
+    ),
     "ministry": ("BỘ Y TẾ\nSố: 512/KH-BYT\nHà Nội, ngày 3 tháng 2 năm 2022", "Bộ Y tế"),
 }
 
@@ -208,6 +212,20 @@ def test_own_number(line: str, code: str | None) -> None:
     assert header.symbol is not None
 
 
+def test_the_youth_union_of_a_school_bears_no_unit_of_the_one_above() -> None:
+    head = "TỈNH ĐOÀN LÀO CAI\nBCH ĐOÀN TRƯỜNG CAO ĐẲNG PHÙ VÂN\nSố: 4-KH/ĐTN"
+    issuer = header_of(f"{head}\nKẾ HOẠCH\nTổ chức hội trại").issuer
+    assert fold(issuer or "") == "ban chấp hành đoàn trường cao đẳng phù vân"
+
+
+def test_a_bank_of_the_country_is_no_provinces() -> None:
+    head = "NGÂN HÀNG\nCHÍNH SÁCH XÃ HỘI\nSố: 9/KH-NHCS"
+    text = f"{head}\n{MOTTO_LINES}\nHà Nội, ngày 3 tháng 2 năm 2015\nKẾ HOẠCH\nCho vay nước sạch"
+    header = header_of(f"{text}\nCăn cứ Luật Ngân sách;")
+    assert header.issuer == "Ngân hàng Chính sách xã hội"
+    assert header.locality is not None and header.locality.level == "national"
+
+
 def test_a_cited_number_in_the_subject_is_not_its_own() -> None:
     text = "KẾ HOẠCH\nThực hiện Kế hoạch số 8/KH-UBND của tỉnh\nCăn cứ Luật Đất đai;"
     assert header_of(text).code is None
@@ -229,6 +247,14 @@ SUBJECTS = {
     "office on two lines": (
         "Triển khai Kế hoạch số 7/KH-UBND của Chủ\ntịch UBND tỉnh về trồng cây",
         "Triển khai Kế hoạch số 7/KH-UBND của Chủ tịch UBND tỉnh về trồng cây",
+    ),
+    "date on two lines": (
+        "Thực hiện Quyết định số 7/QĐ-BYT ngày\n22/01/2024 và Chỉ thị số\n31/CT-BYT về dược",
+        "Thực hiện Quyết định số 7/QĐ-BYT ngày 22/01/2024 và Chỉ thị số 31/CT-BYT về dược",
+    ),
+    "capitals behind a broken line": (
+        "BẢO ĐẢM\nTRẬT TỰ, AN TOÀN GIAO THÔNG CHO NGƯỜI ĐI BỘ QUA CẦU TREO CỦA HUYỆN",
+        "Bảo đảm trật tự, an toàn giao thông cho người đi bộ qua cầu treo của huyện",
     ),
     "conference": (
         "HỘI NGHỊ LẦN THỨ TƯ\nBAN CHẤP HÀNH ĐẢNG BỘ HUYỆN\nvề phát triển nghề rừng",

@@ -207,6 +207,21 @@ class TestRoles:
             "3/CT-TTg": "mention",
         }
 
+    def test_who_was_heard_with_a_paper_is_a_basis_too(self, references: Find) -> None:
+        found = references(
+            "Theo đề nghị của Sở Y tế tại Tờ trình số 4/TTr-SYT và ý kiến thẩm định của Sở Tư pháp"
+            " tại Báo cáo số 6/BC-STP;",
+        )
+        assert self.roles(found) == {"4/TTr-SYT": "basis", "6/BC-STP": "basis"}
+        assert [each.issuer for each in found] == [
+            "Sở Y tế tỉnh Gia Lai",
+            "Sở Tư pháp tỉnh Gia Lai",
+        ]
+
+    def test_who_wrote_stands_before_a_bracket(self, references: Find) -> None:
+        (found,) = references("Theo đề nghị của Sở Y tế (tại Công văn số 91/VP-TH).")
+        assert found.issuer == "Sở Y tế tỉnh Gia Lai"
+
     def test_what_a_decree_amends_is_no_basis_however_many(self, references: Find) -> None:
         found = references(
             "Căn cứ Nghị định số 7/2021/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số"
