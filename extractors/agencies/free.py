@@ -315,7 +315,8 @@ _OTHER = re.compile(
 
 _NESTED = re.compile(
     r"(?:Sở|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội\ đồng|Văn\ phòng|Công\ ty|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy"
-    r"|Quận\ ủy|Thị\ ủy|Đảng\ ủy|Đảng\ bộ)"
+    r"|Quận\ ủy|Thị\ ủy|Đảng\ ủy|Đảng\ bộ"
+    r"|Tỉnh\ đoàn|Thành\ đoàn|Huyện\ đoàn|Quận\ đoàn|Thị\ đoàn)"
     r"(?!\w)",
     re.X,
 )
