@@ -366,7 +366,8 @@ _OTHER = re.compile(
 
 _NESTED = re.compile(
     r"(?:Sở|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội\ đồng|Văn\ phòng|Công\ ty|Chi\ nhánh"
-    r"|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy|Quận\ ủy|Thị\ ủy|Đảng\ ủy|Đảng\ bộ)(?!\w)",
+    r"|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy|Quận\ ủy|Thị\ ủy|Đảng\ ủy|Đảng\ bộ"
+    r"|Tỉnh\ đoàn|Thành\ đoàn|Huyện\ đoàn|Quận\ đoàn|Thị\ đoàn)(?!\w)",
     re.X,
 )
 

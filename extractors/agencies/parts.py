@@ -19,6 +19,7 @@ from extractors.agencies.resolution import (
 )
 from extractors.agencies.tails import Naming, group_name, members
 from extractors.folding import CAPITALS
+from schemas import AgencyKind
 
 _PART_GAP = re.compile(r"[ ](?:(?:-|–|của|thuộc|trực[ ]thuộc)[ ])?|\n")
 _ITS_OWNER = re.compile(
@@ -32,6 +33,15 @@ _CENTRAL = re.compile(r"TW[^.;\n]{0,60}[ ]của[ ]$")
 _CENTRAL_WINDOW = 90
 _HEADS_OF_ALL = ("Tổng giám đốc ", "Tổng Giám đốc ", "tổng giám đốc ")
 """Whom a bank or fund of the whole country has, its local branches do not."""
+
+
+_MORE_ROOMS: dict[AgencyKind, tuple[str, ...]] = {
+    "ministry": ("Trung tâm ",),
+    "mass_organisation": ("Ban ",),
+    "front": ("Ban ",),
+    "institution": ("Khoa ", "Trung tâm "),
+}
+_HOUSES = ("institution", "company")
 
 
 def bodies_of(text: str, namings: Sequence[Naming], context: Context) -> Iterator[Found]:
@@ -141,6 +151,7 @@ def _alone(text: str, naming: Naming, context: Context) -> Iterator[Found]:
         yield Found(naming.start, naming.end, national(piece))
         return
     own = _own_part(piece, context) if _stands_for_itself(text, piece) else None
+    own = own or _of_the_house(piece, context)
     if own is not None:
         yield Found(naming.start, naming.end, own)
     elif any(body.levels or not body.hosts for body in piece.bodies):
@@ -201,6 +212,8 @@ def _own_part(piece: Piece, context: Context) -> Resolution | None:
     if issuer.name.startswith(f"{piece.name} "):
         return issuer
     office = provincial_office(context) if issuer.kind == "people_committee" else None
+    if office is not None and piece.name == "Văn phòng":
+        return office
     if office is not None and piece.how != "free" and piece.bodies[0].hosted_by("office"):
         return inside(piece, office, context)
     return inside(piece, issuer.host or issuer, context)
@@ -208,8 +221,19 @@ def _own_part(piece: Piece, context: Context) -> Resolution | None:
 
 def _rooms(issuer: Resolution) -> tuple[str, ...]:
     """How the free names of those parts begin that are the issuer's where they stand alone."""
-    more = {"ministry": ("Trung tâm ",), "mass_organisation": ("Ban ",), "front": ("Ban ",)}
-    return ("Phòng ", "Vụ ", *more.get(issuer.kind, ()))
+    return ("Phòng ", "Vụ ", *_MORE_ROOMS.get(issuer.kind, ()))
+
+
+def _of_the_house(piece: Piece, context: Context) -> Resolution | None:
+    """An organisation in a school, hospital or firm: "Đoàn Thanh niên" in a university's plan."""
+    issuer = context.issuer
+    body = piece.bodies[0]
+    if issuer is None or issuer.kind not in _HOUSES or body.kind != "mass_organisation":
+        return None
+    if body.levels == ("national",) or "Việt Nam" in piece.name:
+        return None
+    base = piece.name if piece.how == "free" else body.name
+    return replace(issuer, name=f"{base} {issuer.name}", kind=body.kind, body=body, host=issuer)
 
 
 def _plural(text: str, naming: Naming, context: Context) -> Iterator[Found]:

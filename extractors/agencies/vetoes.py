@@ -21,7 +21,7 @@ _IN_A_CODE = re.compile(rf"[{CAPITALS}\d]\s?[/\-–]\s?$")
 _CODE_WINDOW = 6
 _OFFICE = re.compile(r"(?:tịch|tướng|thư|đốc|trưởng|viên)[ ]$")
 """What stands before "Thường trực" where it is a deputy's title."""
-_SECOND_HALF = re.compile(r"(?:cán|nội|toàn|đồng|tiến|đảng|đường)[ ]$", re.I)
+_SECOND_HALF = re.compile(r"(?:cán|nội|toàn|đồng|tiến|đảng|chi|đường)[ ]$", re.I)
 """What makes "bộ" the second half of a word: cán bộ Tư pháp, CÁN BỘ Y TẾ."""
 _NO_GOVERNMENT = re.compile(r"[ ](?:điện[ ]tử|số|kiến[ ]tạo|mở)(?!\w)")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.folding import fold
@@ -108,7 +108,7 @@ def is_dependent(text: str) -> bool:
 def join_bodies(lines: list[Line]) -> list[Body]:
     """The bodies of letterhead lines, from the highest down; lines that name none are dropped."""
     bodies: list[Body] = []
-    for line in lines:
+    for line in (part for whole in lines for part in _unglued(whole)):
         text = " ".join(line.text.split())
         if any(fold(text) == fold(body.printed) for body in bodies):
             continue  # the union's name once more, in the place of the motto
@@ -120,6 +120,40 @@ def join_bodies(lines: list[Line]) -> list[Body]:
         elif is_body(text) or place_of(text) is not None:
             bodies.append(Body(text, line.start, line.end))
     return bodies
+
+
+def _unglued(line: Line) -> list[Line]:
+    """The lines that a cell printed below each other and its reader joined by a blank.
+
+    "HỘI A TỈNH B BAN THƯỜNG VỤ" and "BỘ A TRƯỜNG ĐẠI HỌC B": a body begins behind a unit's
+    official name, or a school, hospital … behind the ministry it belongs to.
+    """
+    if not line.text.isupper():
+        return [line]
+    for blank in _BLANK.finditer(line.text):
+        cut = blank.end()
+        above = line.text[: blank.start()]
+        if is_body(line.text[cut:]) and (
+            _names_unit(above)
+            or (fold(above).startswith("bộ ") and line.folded.startswith(_OF_A_MINISTRY, cut))
+        ):
+            below = replace(
+                line, text=line.text[cut:], folded=line.folded[cut:], start=line.start + cut
+            )
+            end = line.start + len(above)
+            above_line = replace(line, text=above, folded=line.folded[: len(above)], end=end)
+            return [above_line, *_unglued(below)]
+    return [line]
+
+
+_BLANK = re.compile(r"[ ]+")
+_OF_A_MINISTRY = ("trường ", "học viện ", "viện ", "bệnh viện ", "đại học ", "tổng cục ", "cục ")
+
+
+def _names_unit(name: str) -> bool:
+    """Whether the name ends with an official unit's."""
+    place = place_of(name)
+    return place is not None and bool(find_units(place.name, kind=place.kind))
 
 
 def _goes_on(printed: str, following: str) -> bool:

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.folding import fold
+from extractors.agencies.localities import KIND_LEVELS
+from extractors.folding import CAPITALS, fold
 from extractors.knowledge import load_yaml
 from extractors.verbs import opens_manner, opens_predicate
+from schemas import Locality
 from schemas.quick import quick
 
 _LONGEST_PHRASE = 14
@@ -29,9 +31,10 @@ _COMMA = re.compile(r", (?=\w)")
 _ENUMERATED = re.compile(
     r"(?:,|\ và)\ (?:cơ\ quan|tổ\ chức|đơn\ vị|địa\ phương|cá\ nhân|đoàn\ thể|ban|ngành|phòng|hội"
     r"|chi\ hội|chi\ đoàn|chi\ bộ|chi\ ủy|đảng\ bộ|đảng\ ủy|xã|phường|thị\ trấn|huyện|thôn|bản"
-    r"|trường|thành\ đoàn|thị\ đoàn|đoàn\ trực\ thuộc)\b",
+    r"|trường|thành\ đoàn|thị\ đoàn|thành,\ thị\ đoàn|thành,\ thị|đoàn\ trực\ thuộc)\b",
     re.X,
 )
+_CAPITALISED = re.compile(rf"(?:,|[ ]và)[ ][{CAPITALS}]")
 _ALWAYS_PART = re.compile(
     r"\ (?:có\ thẩm\ quyền|có\ liên\ quan|có\ chức\ năng|liên\ quan|cấp\ trên(?:\ trực\ tiếp)?"
     r"|phụ\ trách(?=\ lĩnh\ vực))\b",
@@ -142,7 +145,7 @@ def phrase_at(text: str, folded: str, start: int = 0) -> Actor | None:
     if not several and head in known.plural_only:
         return None
     alone = opening["plural"] is None and head not in known.complete
-    end = _phrase_end(text, folded, opening.end(), alone=alone)
+    end = _phrase_end(text, folded, opening.end(), alone=alone, several=bool(several))
     if end <= opening.end() and head in known.incomplete and not several:
         return None
     return _actor(text, start, end, opening)
@@ -194,11 +197,16 @@ def _actor(text: str, start: int, end: int, opening: re.Match[str]) -> Actor:
     return Actor(start, end, spelled_out(words), holder, group, begin > start, unlisted=True)
 
 
-def _phrase_end(text: str, folded: str, position: int, *, alone: bool) -> int:
-    """Where the phrase that began before `position` ends; a lone head takes the next word too."""
+def _phrase_end(text: str, folded: str, position: int, *, alone: bool, several: bool) -> int:
+    """Where the phrase that began before `position` ends; a lone head takes the next word too.
+
+    What is enumerated with a capital is another one's name, unless `several` are named.
+    """
     stops, head = phrases().stops, position
     for _ in range(_LONGEST_PHRASE):
         part = _ENUMERATED.match(folded, position) or _ALWAYS_PART.match(folded, position)
+        if part is not None and not several and _CAPITALISED.match(text, position):
+            return position
         word = _WORD.match(folded, position + 1)
         if part is not None:
             position, alone = part.end(), False
@@ -267,6 +275,21 @@ def _with_position(text: str, folded: str, body: Actor) -> Actor:
     name = spelled_out(text[match.start() : body.start] + "X")[:-1] + body.name
     courteous = folded.endswith(("đồng chí ", "đ/c "), 0, match.start())
     return replace(body, start=match.start(), name=name, holder=True, courteous=courteous)
+
+
+def with_home(name: str, home: Locality) -> str:
+    """The name of a single body with the home's where it ends in the home's kind of unit.
+
+    >>> with_home("Đoàn Khối Doanh nghiệp tỉnh", Locality("Kon Tum", "province"))
+    'Đoàn Khối Doanh nghiệp tỉnh Kon Tum'
+    """
+    kind = next((kind for kind in KIND_LEVELS if name.endswith(f" {kind}")), None)
+    if kind is None or home.level not in KIND_LEVELS[kind] or not name[0].isupper():
+        return name
+    opening = phrases().opening.match(fold(name))
+    if opening is None or opening["head"] in phrases().holders or _PLURAL.search(fold(name)):
+        return name
+    return f"{name} {home.name}"
 
 
 def names(actors: Sequence[Actor]) -> tuple[str, ...]:

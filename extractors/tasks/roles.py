@@ -296,6 +296,8 @@ def _is_subject(folded: str, chain: Chain) -> bool:
     if _ASKS.match(folded, chain.end):
         return False
     start = _sentence_start(folded, chain.start)
+    if folded.endswith("(", start, chain.start):
+        return False
     if chain.start == start and (relative := _RELATIVE.match(folded, chain.end)):
         position = relative.end()
     if not opens_predicate(folded, position):

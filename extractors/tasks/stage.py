@@ -8,14 +8,14 @@ from dataclasses import replace
 from extractors.facts import Facts
 from extractors.folding import fold
 from extractors.grounding import locate, words_between
-from extractors.tasks.actors import Actor, with_positions
+from extractors.tasks.actors import Actor, with_home, with_positions
 from extractors.tasks.found import Found
 from extractors.tasks.roles import ordered_lead
 from extractors.tasks.sections import Practice, section_kind
 from extractors.tasks.selection import Context
 from extractors.tasks.tree import Item, operative_tree
 from extractors.tasks.walk import Draft, drafts
-from schemas import Document, Part, Task
+from schemas import Document, Locality, Part, Task
 
 _NORMS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"})
 """Types of documents that set norms: only headings that say so open tasks there."""
@@ -41,7 +41,11 @@ def find_tasks(document: Document, facts: Facts) -> Facts:
         *_of_annexes([item for item in items if item.block.part is Part.ANNEX], reporting, found),
     ]
     ordered.sort(key=lambda draft: (draft.start, draft.end))
-    tasks = tuple(_task(document, index, draft, found) for index, draft in enumerate(ordered, 1))
+    home = facts.header.locality
+    tasks = tuple(
+        _task(document, index, _at_home(draft, home), found)
+        for index, draft in enumerate(ordered, 1)
+    )
     return replace(facts, tasks=tasks)
 
 
@@ -78,6 +82,17 @@ def _title_lines(item: Item) -> Iterator[Item]:
             return
         yield child
         yield from _title_lines(child)
+
+
+def _at_home(draft: Draft, home: Locality | None) -> Draft:
+    """The draft, bodies of the plan's own "tỉnh", "xã" … that no registry lists with its name."""
+    if home is None:
+        return draft
+    lead = tuple(with_home(name, home) for name in draft.lead)
+    coordinating = tuple(with_home(name, home) for name in draft.coordinating)
+    if (lead, coordinating) == (draft.lead, draft.coordinating):
+        return draft
+    return replace(draft, lead=lead, coordinating=coordinating)
 
 
 def _task(document: Document, index: int, draft: Draft, found: Found) -> Task:

@@ -15,6 +15,10 @@ TAX = ("Cục Thuế tỉnh Yên Bái", "2021-03-01", Locality("Yên Bái", "pro
 HEALTH = ("Sở Y tế tỉnh Yên Bái", "2022-03-01", Locality("Yên Bái", "province"))
 MINISTRY = ("Bộ Tư pháp", "2022-03-01", Locality("Việt Nam", "national"))
 FARMERS = ("Hội Nông dân tỉnh Yên Bái", "2022-03-01", Locality("Yên Bái", "province"))
+SCHOOL = ("Trường Đại học Sông Chảy", "2023-03-01", Locality("Yên Bái", "province"))
+YOUTH = ("Tỉnh đoàn Yên Bái", "2023-03-01", Locality("Yên Bái", "province"))
+COMMUNE = ("Đảng ủy xã Bảo Thắng", "2025-10-01", Locality("Bảo Thắng", "commune"))
+TODAY = ("Ủy ban nhân dân tỉnh Lào Cai", "2026-03-01", Locality("Lào Cai", "province"))
 PARTY = ("Huyện ủy Mộc Châu", "2022-03-01", Locality("Mộc Châu", "district"))
 
 
@@ -57,6 +61,24 @@ CASES = {
     "unit-raised-since": ("Văn phòng Huyện ủy, Ban Tuyên giáo Huyện ủy, UBND huyện", PARTY, [
         "Văn phòng Huyện ủy Mộc Châu", "Ban Tuyên giáo Huyện ủy Mộc Châu",
         "Ủy ban nhân dân huyện Mộc Châu"]),
+    "organs-of-a-school": ("Khoa Ngoại ngữ, Phòng Công tác sinh viên, Đoàn Thanh niên", SCHOOL, [
+        "Khoa Ngoại ngữ Trường Đại học Sông Chảy",
+        "Phòng Công tác sinh viên Trường Đại học Sông Chảy",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh Trường Đại học Sông Chảy"]),
+    "union-beside-a-school": ("Hội Nông dân tỉnh", SCHOOL, ["Hội Nông dân tỉnh Yên Bái"]),
+    "board-of-the-youth-union": ("Ban Tuyên giáo Tỉnh đoàn, Nhà Thiếu nhi tỉnh", YOUTH, [
+        "Ban Tuyên giáo Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Yên Bái",
+        "Nhà Thiếu nhi tỉnh Yên Bái"]),
+    "cell-of-a-body": ("Chi bộ Công an xã sinh hoạt", COMMUNE, []),
+    "ministry": ("cán bộ, Bộ Công an", COMMUNE, ["Bộ Công an"]),
+    "centre-of-services": ("Trung tâm Cung ứng dịch vụ công xã phát thanh", COMMUNE, [
+        "Trung tâm Cung ứng dịch vụ công xã Bảo Thắng"]),
+    "bodies-of-2025": ("Thuế tỉnh, Thi hành án dân sự tỉnh", TODAY, [
+        "Thuế tỉnh Lào Cai", "Thi hành án dân sự tỉnh Lào Cai"]),
+    "no-body": ("Thuế giá trị gia tăng", TODAY, []),
+    "office-of-the-committee": ("Văn phòng theo dõi", TODAY, [
+        "Văn phòng Ủy ban nhân dân tỉnh Lào Cai"]),
+    "newspaper": ("Báo Pháp luật Việt Nam đưa tin", MINISTRY, ["Báo Pháp luật Việt Nam"]),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
-from extractors.letterhead.bodies import is_body, is_dependent, place_of, spell_out
+from extractors.letterhead.bodies import is_body, is_dependent, join_bodies, place_of, spell_out
 from extractors.letterhead.capitals import printed_in_capitals, restore_capitals
 from extractors.letterhead.dateline import find_date_line
 from extractors.letterhead.heading import find_heading
@@ -30,6 +30,19 @@ def test_examples_of_the_types() -> None:
         for example in entry.get("not", ()):
             heading = find_heading([line(example)])
             assert heading is None or heading.type != entry["name"], example
+
+
+@pytest.mark.parametrize(
+    ("printed", "bodies"),
+    [
+        ("HỘI LÀM VƯỜN TỈNH KON TUM BAN THƯỜNG VỤ", ["HỘI LÀM VƯỜN TỈNH KON TUM", "BAN THƯỜNG VỤ"]),
+        ("BỘ Y TẾ BỆNH VIỆN SUỐI MƠ", ["BỘ Y TẾ", "BỆNH VIỆN SUỐI MƠ"]),
+        ("BỘ CHỈ HUY QUÂN SỰ TỈNH KON TUM", ["BỘ CHỈ HUY QUÂN SỰ TỈNH KON TUM"]),
+        ("BAN CHẤP HÀNH ĐẢNG BỘ TỈNH KON TUM", ["BAN CHẤP HÀNH ĐẢNG BỘ TỈNH KON TUM"]),
+    ],
+)
+def test_bodies_in_one_line_are_told_apart(printed: str, bodies: list[str]) -> None:
+    assert [body.printed for body in join_bodies([line(printed)])] == bodies
 
 
 def test_examples_of_the_bodies() -> None:

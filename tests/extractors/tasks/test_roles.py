@@ -39,6 +39,24 @@ CASES = {
         ["UBND cùng cấp"],
         [],
     ),
+    "body-in-brackets-does-not-act": (
+        "Đề nghị [Sở Y tế] ([Phòng Dân số] quản lý số liệu) cử người dự họp",
+        ["Sở Y tế"],
+        [],
+        [],
+    ),
+    "names-in-capitals-are-several": (
+        "Chi bộ Chợ Gạo, Chi bộ Bến Tràm tổ chức sinh hoạt trong tháng 5",
+        ["Chi bộ Chợ Gạo", "Chi bộ Bến Tràm"],
+        [],
+        [],
+    ),
+    "kinds-cut-short": (
+        "Các huyện, thành, thị đoàn và đoàn trực thuộc ra quân",
+        ["các huyện, thành, thị đoàn và đoàn trực thuộc"],
+        [],
+        [],
+    ),
     "holder-with-holder": (
         "Trưởng bản phối hợp với Già làng vận động dân bản",
         ["Trưởng bản"],
