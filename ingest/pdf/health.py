@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -29,9 +30,12 @@ _UNMARKED = 0.12
 _SINGLES = 0.12
 """Share of one-letter words in the text with most of them."""
 
-_SPLIT, _GLUED = 0.3, 0.2
-"""Share of one-letter or broken words, and of words that are several, from which spaces are
-wrong."""
+_SPLIT, _GLUED = 0.25, 0.2
+"""Share of words that make one with their neighbour, and of words that are several, from which
+spaces are wrong."""
+
+_FOREIGN = 0.05
+"""Share of letters of other alphabets from which a font's map is wrong."""
 
 _TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -73,7 +77,7 @@ def health(words: Iterable[str]) -> Health:
     made = Health(len(found), round(score, 3))
     if made.sound:
         return made
-    return Health(made.words, made.score, _ailment(long, singles, marked))
+    return Health(made.words, made.score, _ailment(found, marked))
 
 
 def _is_symbol(word: str) -> bool:
@@ -81,19 +85,46 @@ def _is_symbol(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _ailment(words: Sequence[str], singles: float, marked: float) -> Layer:
-    if singles > _SPLIT:
+def _ailment(words: Sequence[str], marked: float) -> Layer:
+    if _foreign(words) > _FOREIGN:
+        return Layer.GARBLED
+    if _joinable(words) > _SPLIT * len(words):
         return Layer.SPLIT
+    words = [word for word in words if len(word) > 1]
     count = max(len(words), 1)
     odd = [word for word in words if not is_syllable(word)]
     if sum(map(_is_glued, odd)) > _GLUED * count:
         return Layer.GLUED
     if marked < _UNMARKED and sum(map(_is_bare_syllable, words)) >= HEALTHY * count:
         return Layer.UNACCENTED
-    pieces = sum(word.lower() in _parts()[0] for word in odd)
-    if pieces + singles * count > _SPLIT * count and marked > _UNMARKED:
-        return Layer.SPLIT
     return Layer.GARBLED
+
+
+def _foreign(words: Sequence[str]) -> float:
+    """The share of letters that Vietnamese has not."""
+    text = "".join(words).lower()
+    return sum(letter not in _alphabet() for letter in text) / max(len(text), 1)
+
+
+@cache
+def _alphabet() -> frozenset[str]:
+    vowels = "aăâeêioôơuưy"
+    toned = unicodedata.normalize(
+        "NFC", "".join(f"{v}{t}" for v in vowels for t in map(chr, _TONES))
+    )
+    return frozenset("abcdefghijklmnopqrstuvwxyz" + "đ" + vowels + toned)
+
+
+def _joinable(words: Sequence[str]) -> int:
+    """How many neighbours make up a syllable and are none both: `th` and `ực`, `C` and `á`."""
+    return sum(
+        not (_stands_alone(one) and _stands_alone(other)) and is_syllable(one + other)
+        for one, other in itertools.pairwise(words)
+    )
+
+
+def _stands_alone(word: str) -> bool:
+    return len(word) > 1 and is_syllable(word)
 
 
 def _is_glued(word: str) -> bool:
