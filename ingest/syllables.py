@@ -40,9 +40,12 @@ def is_bare_syllable(word: str) -> bool:
     return _is_built(word.lower(), onsets, bare)
 
 
-def is_onset(word: str) -> bool:
-    """Whether a word is no more than the consonants that a syllable begins with: "ngh"."""
-    return word.lower() in _parts()[0]
+@cache
+def alphabet() -> frozenset[str]:
+    """The small letters of Vietnamese, and those of Latin that names are written with."""
+    vowels = "aăâeêioôơuưy"
+    toned = unicodedata.normalize("NFC", "".join(f"{v}{tone}" for v in vowels for tone in _MARKS))
+    return frozenset("abcdefghijklmnopqrstuvwxyzđ" + vowels + toned)
 
 
 def _is_built(word: str, onsets: frozenset[str], rhymes: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from ingest.ocr.again import read_again
 from ingest.ocr.cells import cell_words
 from ingest.ocr.engine import Engine, Seen, engine
 from ingest.ocr.images import (
@@ -99,10 +100,11 @@ def _seen(
     reader: Engine, page: Grey, ink: Grey, tables: Sequence[RuledTable], dpi: int
 ) -> Iterator[Seen]:
     """The words outside of tables, then those in their cells; lines numbered through."""
-    line = 0
-    for word in reader.page(_outside(page, tables, dpi), dpi):
-        line = word.line + 1
-        yield word
+    outside = _outside(page, tables, dpi)
+    outer_ink = black(outside) if tables else ink
+    found = read_again(reader, outside, outer_ink, reader.page(outside, dpi), dpi)
+    yield from found
+    line = max((word.line for word in found), default=0) + 1
     for cell in (table.cell_box(cell) for table in tables for cell in table.cells):
         words = cell_words(reader, ink, cell, dpi)
         yield from (word._replace(line=word.line + line) for word in words)

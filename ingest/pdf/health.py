@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.syllables import is_bare_syllable, is_onset, is_syllable
+from ingest.syllables import alphabet, is_bare_syllable, is_syllable
 from schemas import Layer
 
 FEWEST_WORDS = 25
@@ -25,9 +26,12 @@ _UNMARKED = 0.12
 _SINGLES = 0.12
 """Share of one-letter words in the text with most of them."""
 
-_SPLIT, _GLUED = 0.3, 0.2
-"""Share of one-letter or broken words, and of words that are several, from which spaces are
-wrong."""
+_SPLIT, _GLUED = 0.25, 0.2
+"""Share of words that make one with their neighbour, and of words that are several, from which
+spaces are wrong."""
+
+_FOREIGN = 0.05
+"""Share of letters of other alphabets from which a font's map is wrong."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_SYLLABLE = 7
@@ -68,7 +72,7 @@ def health(words: Iterable[str]) -> Health:
     made = Health(len(found), round(score, 3))
     if made.sound:
         return made
-    return Health(made.words, made.score, _ailment(long, singles, marked))
+    return Health(made.words, made.score, _ailment(found, marked))
 
 
 def _is_symbol(word: str) -> bool:
@@ -76,19 +80,37 @@ def _is_symbol(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _ailment(words: Sequence[str], singles: float, marked: float) -> Layer:
-    if singles > _SPLIT:
+def _ailment(words: Sequence[str], marked: float) -> Layer:
+    if _foreign(words) > _FOREIGN:
+        return Layer.GARBLED
+    if _joinable(words) > _SPLIT * len(words):
         return Layer.SPLIT
+    words = [word for word in words if len(word) > 1]
     count = max(len(words), 1)
     odd = [word for word in words if not is_syllable(word)]
     if sum(map(_is_glued, odd)) > _GLUED * count:
         return Layer.GLUED
     if marked < _UNMARKED and sum(map(is_bare_syllable, words)) >= HEALTHY * count:
         return Layer.UNACCENTED
-    pieces = sum(is_onset(word) for word in odd)
-    if pieces + singles * count > _SPLIT * count and marked > _UNMARKED:
-        return Layer.SPLIT
     return Layer.GARBLED
+
+
+def _foreign(words: Sequence[str]) -> float:
+    """The share of letters that Vietnamese has not."""
+    text, letters = "".join(words).lower(), alphabet()
+    return sum(letter not in letters for letter in text) / max(len(text), 1)
+
+
+def _joinable(words: Sequence[str]) -> int:
+    """How many neighbours make up a syllable and are none both: `th` and `ực`, `C` and `á`."""
+    return sum(
+        not (_stands_alone(one) and _stands_alone(other)) and is_syllable(one + other)
+        for one, other in itertools.pairwise(words)
+    )
+
+
+def _stands_alone(word: str) -> bool:
+    return len(word) > 1 and is_syllable(word)
 
 
 def _is_glued(word: str) -> bool:

@@ -74,6 +74,8 @@ def recognised(
 
 
 def _says_more(sheet: Sheet, layer: Health) -> bool:
+    if not layer.words:
+        return True
     seen = health(word.text for row in sheet.rows for word in row)
     return seen.words > layer.words or seen.score >= layer.score + BETTER
 
