@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractors.agencies.fields import field_at
 from extractors.agencies.groups import plural_tail, written_out
 from extractors.agencies.localities import Place, kind_at, name_at, named_at, place_at
 from extractors.agencies.pieces import Piece
@@ -25,6 +26,7 @@ _SMALL_UNITS = re.compile(
     r"[ ](?:ở[ ]|tại[ ])?(?:thôn|bản|tổ[ ]dân[ ]phố|khu[ ]phố|khu[ ]dân[ ]cư|TDP)(?!\w)"
 )
 _BRANCH = re.compile(r"(?:[ ][-–])?[ ][Cc]hi[ ]nhánh(?=[ ])")
+_REGION = re.compile(r"[ ][Kk]hu[ ]vực[ ](?P<number>[IVX]{1,5}|\d{1,2})(?![\w/]|[.,]\d)")
 _BANKS = ("Ngân hàng Chính sách xã hội", "Ngân hàng Nông nghiệp và Phát triển nông thôn")
 _MEMBERS = re.compile(r"\s?[:(]?\s?")
 _NEXT_MEMBER = re.compile(r"(?:,|;|\ và|,\ và)\ ", re.X)
@@ -73,7 +75,9 @@ def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Namin
         prefix = text[start : piece.start]
         return Naming(piece, start, end, (), text[piece.end : end], prefix)
     naming = _with_place(text, piece, context)
-    return replace(naming, start=start, prefix=prefix) if before else naming
+    if before and field_at(piece.name.split(" ")[0], text, naming.end) is None:
+        return replace(naming, start=start, prefix=prefix)
+    return naming
 
 
 def _with_place(text: str, piece: Piece, context: Context) -> Naming:
@@ -85,6 +89,9 @@ def _with_place(text: str, piece: Piece, context: Context) -> Naming:
     short = _ABBREVIATION.match(text, position)
     if short is not None:
         position = short.end()
+    region = _REGION.match(text, position)
+    if region is not None and piece.how != "free":
+        return _of_region(piece, region)
     if text[position : position + 1] == "\n":
         shouted = text[piece.start : piece.end].isupper() and text[position + 1 :][:2].isupper()
         place = place_at(text, position + 1, on=context.on) if shouted else None
@@ -99,6 +106,14 @@ def _with_place(text: str, piece: Piece, context: Context) -> Naming:
     if place.name or place.unit:
         return Naming(piece, piece.start, place.end, (place,))
     return _with_kinds(text, piece, place, context)
+
+
+def _of_region(piece: Piece, region: re.Match[str]) -> Naming:
+    """A body of a region that only a number tells: its name has no locality."""
+    body = replace(piece.bodies[0], levels=(), place="none", local=None, hosts=frozenset())
+    name = f"{body.name} khu vực {region['number']}"
+    named = replace(piece, bodies=(body,), name=name, how="free", end=region.end())
+    return Naming(named, piece.start, region.end())
 
 
 def _bare_name(text: str, position: int, piece: Piece, context: Context) -> Place | None:
