@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.agencies.fields import read_sector
+from extractors.agencies.fields import field_at, read_sector
 from extractors.agencies.groups import plural_tail, written_out
 from extractors.agencies.localities import Place, kind_at, name_at, named_at, place_at
 from extractors.agencies.pieces import Piece
@@ -37,6 +37,7 @@ _BANKS = (
 _MANY_MORE = re.compile(r"(?:,|[ ]và|,[ ]và)(?=[ ])")
 _UNIT = r"(?:huyện|quận|thị[ ]xã|thành[ ]phố|xã|phường|thị[ ]trấn)"
 _UNITS = re.compile(rf"[ ]các[ ]{_UNIT}(?:(?:,|[ ]và)[ ]{_UNIT}){{0,5}}(?!\w)")
+_REGION = re.compile(r"[ ][Kk]hu[ ]vực[ ](?P<number>[IVX]{1,5}|\d{1,2})(?![\w/]|[.,]\d)")
 _MEMBERS = re.compile(r"\s?[:(]?\s?")
 _NEXT_MEMBER = re.compile(r"(?:,|;|\ và|,\ và)\ ", re.X)
 _BEFORE = 14
@@ -89,7 +90,9 @@ def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Namin
         prefix = text[start : piece.start]
         return Naming(piece, start, end, (), text[piece.end : end], prefix)
     naming = _with_place(text, piece, context)
-    return replace(naming, start=start, prefix=prefix) if before else naming
+    if before and field_at(piece.name.split(" ")[0], text, naming.end) is None:
+        return replace(naming, start=start, prefix=prefix)
+    return naming
 
 
 def _with_many_more(text: str, piece: Piece, context: Context) -> int | None:
@@ -112,6 +115,9 @@ def _with_place(text: str, piece: Piece, context: Context) -> Naming:
     short = _ABBREVIATION.match(text, position)
     if short is not None:
         position = short.end()
+    region = _REGION.match(text, position)
+    if region is not None and piece.how != "free":
+        return _of_region(piece, region)
     if text[position : position + 1] == "\n":
         shouted = text[piece.start : piece.end].isupper() and text[position + 1 :][:2].isupper()
         place = place_at(text, position + 1, on=context.on) if shouted else None
@@ -144,6 +150,14 @@ def _with_branch(text: str, piece: Piece) -> tuple[Piece, int]:
             name = f"{piece.name} ngành {sector}"
             return replace(piece, name=name, how="free", end=end), end
     return piece, piece.end
+
+
+def _of_region(piece: Piece, region: re.Match[str]) -> Naming:
+    """A body of a region that only a number tells: its name has no locality."""
+    body = replace(piece.bodies[0], levels=(), place="none", local=None, hosts=frozenset())
+    name = f"{body.name} khu vực {region['number']}"
+    named = replace(piece, bodies=(body,), name=name, how="free", end=region.end())
+    return Naming(named, piece.start, region.end())
 
 
 def _bare_name(text: str, position: int, piece: Piece, context: Context) -> Place | None:

@@ -209,7 +209,11 @@ def _stated_in(
 
 
 def _stated(document: Document, sheet: Sheet, row: int, column: int) -> Cell | None:
-    """The cell that says it for this row: itself, or the one above that "nt" repeats."""
+    """The cell that says it for this row: itself, or the one above that "nt" repeats.
+
+    So does an empty cell of the bodies that act, where the table shows no merged ones: a text's
+    table cannot, and a page's break cuts them.
+    """
     passed: list[tuple[int, int]] = []
     cell = sheet.grid.get((row, column))
     while cell is not None and row > sheet.rows.start:
@@ -217,13 +221,28 @@ def _stated(document: Document, sheet: Sheet, row: int, column: int) -> Cell | N
             cell = sheet.stated[row, column]
             break
         words = fold(document.text[cell.start : cell.end]).strip()
-        if not (_DITTO.search(words) and _SAME_AS_ABOVE.match(words)):
+        if not (_DITTO.search(words) and _SAME_AS_ABOVE.match(words)) and (
+            words or not _is_cut(document, sheet, row, column)
+        ):
             break
         passed.append((row, column))
         row -= 1
         cell = sheet.grid.get((row, column))
     sheet.stated.update(dict.fromkeys(passed, cell))
     return cell
+
+
+def _is_cut(document: Document, sheet: Sheet, row: int, column: int) -> bool:
+    """Whether an empty cell is the lower part of a merged one that the table does not show."""
+    if column not in sheet.lead:
+        return False
+    here, above = sheet.grid.get((row, column)), sheet.grid.get((row - 1, column))
+    task = sheet.grid.get((row - 1, sheet.task))
+    if here is None or above is None or task is None or not _sets_task(document, sheet, task):
+        return False
+    if above.page != here.page:
+        return True
+    return not any(sheet.grid[place].row_span > 1 for place in sheet.grid if place[1] == column)
 
 
 def _actors(document: Document, cells: list[Cell], found: Found) -> list[Actor]:

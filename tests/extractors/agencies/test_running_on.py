@@ -75,6 +75,11 @@ CASES = {
         "Trung tâm Cung ứng dịch vụ công xã Bảo Thắng"]),
     "bodies-of-2025": ("Thuế tỉnh, Thi hành án dân sự tỉnh", TODAY, [
         "Thuế tỉnh Lào Cai", "Thi hành án dân sự tỉnh Lào Cai"]),
+    "bodies-of-regions": ("Kho bạc Nhà nước Khu vực VIII, Tòa án nhân dân khu vực 2", TODAY, [
+        "Kho bạc Nhà nước khu vực VIII", "Tòa án nhân dân khu vực 2"]),
+    "fields-under-a-plural": ("các Sở Nội vụ, Tài chính và Y tế", TODAY, [
+        "Sở Nội vụ tỉnh Lào Cai", "Sở Tài chính tỉnh Lào Cai", "Sở Y tế tỉnh Lào Cai"]),
+    "plural-of-one-sort": ("các Sở Nội vụ", TODAY, ["các Sở Nội vụ"]),
     "no-body": ("Thuế giá trị gia tăng", TODAY, []),
     "office-of-the-committee": ("Văn phòng theo dõi", TODAY, [
         "Văn phòng Ủy ban nhân dân tỉnh Lào Cai"]),

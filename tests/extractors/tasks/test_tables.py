@@ -44,3 +44,21 @@ def test_tables_of_figures_hold_no_tasks(tasks_of):
 def test_forms_to_be_filled_hold_no_tasks(tasks_of):
     table = "| TT | Tên nhiệm vụ | Chủ trì | Tiến độ |\n|---|---|---|---|\n| | | | |\n| | | | |\n"
     assert rows_of(tasks_of, table) == []
+
+
+def test_an_empty_cell_of_bodies_goes_on_from_above_but_not_over_a_title(tasks_of):
+    table = (
+        "| TT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |\n"
+        "|---|---|---|---|---|\n"
+        "| 1 | Mua bạt | [Trạm Thú y] | [Đoàn xã] | {tháng 10/2031} |\n"
+        "| 2 | Phát bạt | | | {tháng 11/2031} |\n"
+        "| 3 | Thu bạt cũ | | [Hội Làm vườn] | {tháng 12/2031} |\n"
+        "| II | Việc chung | | | |\n"
+        "| 1 | Họp tổng kết | | | {tháng 12/2031} |\n"
+    )
+    assert rows_of(tasks_of, table) == [
+        ("Mua bạt", ("Trạm Thú y",), ("Đoàn xã",), ("tháng 10/2031",)),
+        ("Phát bạt", ("Trạm Thú y",), (), ("tháng 11/2031",)),
+        ("Thu bạt cũ", ("Trạm Thú y",), ("Hội Làm vườn",), ("tháng 12/2031",)),
+        ("Họp tổng kết", (), (), ("tháng 12/2031",)),
+    ]
