@@ -108,10 +108,11 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Measure | N
         return None
     at = match.end() + (text[match.end() : match.end() + 1] in {" ", "\xa0"})
     unit = leading_unit(text[at : min(end, at + _LONGEST_UNIT)])
-    kind = unit_kind(unit) if unit else _bare_kind(text, match, start)
-    if kind is None or _NAMED.search(
-        fold(text[max(start, match.start() - _REACH) : match.start()])
-    ):
+    near = fold(text[max(start, match.start() - _REACH) : match.start()])
+    if near.endswith("/") or _NAMED.search(near):
+        return None
+    kind = unit_kind(unit) if unit else _bare_kind(text, match, start, near)
+    if kind is None:
         return None
     if unit in _TIME_UNITS and not _is_measured_time(unit, _before(text, match, start)):
         return None
@@ -122,12 +123,15 @@ def _count(text: str, match: re.Match[str], start: int, end: int) -> Measure | N
     return Measure(begin, match.end(), at + len(unit), unit, kind, announced)
 
 
-def _bare_kind(text: str, match: re.Match[str], start: int) -> UnitKind | None:
-    """A number without a noun that we know: an index, or a count that an operator announces."""
+def _bare_kind(text: str, match: re.Match[str], start: int, near: str) -> UnitKind | None:
+    """A number without a noun that we know: an index, or a count that an operator announces.
+
+    `near` is the folded text right before it.
+    """
     before = _before(text, match, start)
-    if _INDEX.search(before):
+    if " số" in before and _INDEX.search(before):
         return "ratio"
-    operator = _operator().search(before)
+    operator = _operator().search(near)
     announced = operator is not None and not operator["open"]
     return "thing" if announced and _noun().match(fold(text[match.end() :][:_REACH])) else None
 
