@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from ingest import ocr
 from ingest.ocr import Missing, recognise
 
 
@@ -14,6 +15,7 @@ def test_without_the_extra(name, monkeypatch):
     for module in [each for each in sys.modules if each.startswith("ingest.ocr.")]:
         if module not in ("ingest.ocr.missing", "ingest.ocr.sheet"):
             monkeypatch.delitem(sys.modules, module)
+            monkeypatch.delattr(ocr, module.rpartition(".")[2], raising=False)
     monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(Missing, match=name):
         recognise([])
