@@ -92,7 +92,7 @@ def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Namin
     naming = _with_place(text, piece, context)
     if before and field_at(piece.name.split(" ")[0], text, naming.end) is None:
         return replace(naming, start=start, prefix=prefix)
-    return naming
+    return replace(naming, start=start)
 
 
 def _with_many_more(text: str, piece: Piece, context: Context) -> int | None:

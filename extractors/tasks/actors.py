@@ -31,7 +31,8 @@ _COMMA = re.compile(r", (?=\w)")
 _ENUMERATED = re.compile(
     r"(?:,|\ và)\ (?:cơ\ quan|tổ\ chức|đơn\ vị|địa\ phương|cá\ nhân|đoàn\ thể|ban|ngành|phòng|hội"
     r"|chi\ hội|chi\ đoàn|chi\ bộ|chi\ ủy|đảng\ bộ|đảng\ ủy|xã|phường|thị\ trấn|huyện|thôn|bản"
-    r"|trường|thành\ đoàn|thị\ đoàn|thành,\ thị\ đoàn|thành,\ thị|đoàn\ trực\ thuộc)\b",
+    r"|trường|chi\ cục|trung\ tâm|khoa|trạm|hạt|đội|thành\ đoàn|thị\ đoàn|thành,\ thị\ đoàn"
+    r"|thành,\ thị|đoàn\ trực\ thuộc)\b",
     re.X,
 )
 _CAPITALISED = re.compile(rf"(?:,|[ ]và)[ ][{CAPITALS}]")

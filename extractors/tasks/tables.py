@@ -222,26 +222,26 @@ def _stated(document: Document, sheet: Sheet, row: int, column: int) -> Cell | N
             break
         words = fold(document.text[cell.start : cell.end]).strip()
         if not (_DITTO.search(words) and _SAME_AS_ABOVE.match(words)) and (
-            words or not _is_cut(document, sheet, row, column)
+            words or not _is_cut(document, sheet, cell, column)
         ):
             break
         passed.append((row, column))
-        row -= 1
+        row = cell.row - 1
         cell = sheet.grid.get((row, column))
     sheet.stated.update(dict.fromkeys(passed, cell))
     return cell
 
 
-def _is_cut(document: Document, sheet: Sheet, row: int, column: int) -> bool:
+def _is_cut(document: Document, sheet: Sheet, cell: Cell, column: int) -> bool:
     """Whether an empty cell is the lower part of a merged one that the table does not show."""
-    if column not in sheet.lead:
+    above = sheet.grid.get((cell.row - 1, column))
+    task = sheet.grid.get((cell.row - 1, sheet.task))
+    if column not in sheet.lead or above is None or task is None:
         return False
-    here, above = sheet.grid.get((row, column)), sheet.grid.get((row - 1, column))
-    task = sheet.grid.get((row - 1, sheet.task))
-    if here is None or above is None or task is None or not _sets_task(document, sheet, task):
-        return False
-    if above.page != here.page:
+    if above.page != cell.page and max(above.row_span, cell.row_span) > 1:
         return True
+    if not _sets_task(document, sheet, task):
+        return False
     return not any(sheet.grid[place].row_span > 1 for place in sheet.grid if place[1] == column)
 
 

@@ -80,6 +80,10 @@ CASES = {
     "fields-under-a-plural": ("các Sở Nội vụ, Tài chính và Y tế", TODAY, [
         "Sở Nội vụ tỉnh Lào Cai", "Sở Tài chính tỉnh Lào Cai", "Sở Y tế tỉnh Lào Cai"]),
     "plural-of-one-sort": ("các Sở Nội vụ", TODAY, ["các Sở Nội vụ"]),
+    "boards-of-hamlets": ("Ban Công tác Mặt trận các xóm, các ấp", COMMUNE, [
+        "Ban Công tác Mặt trận các xóm", "các ấp"]),
+    "room-against-smuggling": ("Phòng Chống buôn lậu và Xử lý vi phạm bắt giữ", TAX, [
+        "Phòng Chống buôn lậu và Xử lý vi phạm Cục Thuế tỉnh Yên Bái"]),
     "no-body": ("Thuế giá trị gia tăng", TODAY, []),
     "office-of-the-committee": ("Văn phòng theo dõi", TODAY, [
         "Văn phòng Ủy ban nhân dân tỉnh Lào Cai"]),
@@ -90,3 +94,11 @@ CASES = {
 @pytest.mark.parametrize(("text", "plan", "names"), CASES.values(), ids=CASES)
 def test_names_end_where_the_body_does(text, plan, names):
     assert read(text, plan) == names
+
+
+def test_the_first_of_several_fields_stands_with_its_plural():
+    _, on, locality = TODAY
+    text = "Các Sở Nội vụ, Y tế lập danh sách"
+    found = read_bodies(text, vietnamese().tokenizer(text), Context(on, home_of(locality, on)))
+    assert [text[each.start : each.end] for each in found] == ["Các Sở Nội vụ", "Y tế"]
+    assert not any(each.body.kind == "group" for each in found)

@@ -51,6 +51,12 @@ CASES = {
         [],
         [],
     ),
+    "bodies-of-several-sorts": (
+        "Các hạt, đội cơ động tuần tra mùa khô",
+        ["các hạt, đội cơ động"],
+        [],
+        [],
+    ),
     "kinds-cut-short": (
         "Các huyện, thành, thị đoàn và đoàn trực thuộc ra quân",
         ["các huyện, thành, thị đoàn và đoàn trực thuộc"],

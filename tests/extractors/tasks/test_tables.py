@@ -1,5 +1,10 @@
 """Assignment tables: a task a row."""
 
+from dataclasses import replace
+
+from extractors.tasks.found import Found
+from extractors.tasks.tables import row_tasks
+
 HEAD = (
     "KẾ HOẠCH\n\nChống rét\n\nCăn cứ Luật Chăn nuôi;\n\nI. NHIỆM VỤ\n\n- Dự trữ cỏ.\n\n"
     "Nơi nhận:\n- Lưu: VT.\n\nPhụ lục\n\n"
@@ -62,3 +67,24 @@ def test_an_empty_cell_of_bodies_goes_on_from_above_but_not_over_a_title(tasks_o
         ("Thu bạt cũ", ("Trạm Thú y",), ("Hội Làm vườn",), ("tháng 12/2031",)),
         ("Họp tổng kết", (), (), ("tháng 12/2031",)),
     ]
+
+
+def cut_by_a_page(table):
+    """The table with its bodies' cell merged over two rows, cut by a page and merged over two."""
+    cells = [
+        replace(cell, page=1 + (cell.row > 2), row_span=2 if cell.column == 2 and cell.row else 1)
+        for cell in table.cells
+        if cell.column != 2 or cell.row in (0, 1, 3)
+    ]
+    return replace(table, cells=tuple(cells))
+
+
+def test_a_merged_cell_of_bodies_goes_on_behind_the_page_that_cuts_it(facts_of):
+    rows = "".join(f"| {row} | Bón phân lô {row} | | {{tháng {row}/2031}} |\n" for row in (2, 3, 4))
+    document, facts = facts_of(
+        HEAD + "| TT | Nội dung công việc | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Ươm cây | [Hạt Kiểm lâm] | {tháng 1/2031} |\n" + rows
+    )
+    table = next(block.table for block in document.blocks if block.table is not None)
+    found = row_tasks(document, cut_by_a_page(table), Found.of(document, facts))
+    assert [row.lead for row in found] == [("Hạt Kiểm lâm",)] * 4
