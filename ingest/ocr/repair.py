@@ -8,6 +8,7 @@ them. Whatever is not listed stays as it was seen.
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -60,11 +61,17 @@ def repair_recognised(elements: Sequence[Element]) -> list[Element]:
 
 def _in_grid(grid: Grid) -> Grid:
     cells = tuple(_in_cell(cell) for cell in grid.cells)
-    return grid if cells == grid.cells else replace(grid, cells=cells)
+    return grid if _same(cells, grid.cells) else replace(grid, cells=cells)
 
 
 def _in_cell(cell: GridCell) -> GridCell:
-    return replace(cell, content=tuple(repair_recognised(cell.content)))
+    content = tuple(repair_recognised(cell.content))
+    return cell if _same(content, cell.content) else replace(cell, content=content)
+
+
+def _same(one: Sequence[object], other: Sequence[object]) -> bool:
+    """Whether two sequences hold the same objects: nothing was put right."""
+    return all(map(operator.is_, one, other))
 
 
 def _in_paragraph(paragraph: Paragraph) -> Paragraph:
