@@ -90,9 +90,11 @@ def read_naming(text: str, folded: str, piece: Piece, context: Context) -> Namin
         prefix = text[start : piece.start]
         return Naming(piece, start, end, (), text[piece.end : end], prefix)
     naming = _with_place(text, piece, context)
-    if before and field_at(piece.name.split(" ")[0], text, naming.end) is None:
-        return replace(naming, start=start, prefix=prefix)
-    return replace(naming, start=start)
+    if before is None:
+        return naming
+    if field_at(piece.name.split(" ")[0], text, naming.end) is not None:
+        return replace(naming, start=start)
+    return replace(naming, start=start, prefix=prefix)
 
 
 def _with_many_more(text: str, piece: Piece, context: Context) -> int | None:
