@@ -12,7 +12,7 @@ from extractors.facts import Facts
 from extractors.indicators import find_indicators
 from extractors.language import analyse
 from ingest import read
-from schemas import Document, Header, Locality, Period
+from schemas import Document, Header, Indicator, Locality, Period
 
 PLAN = Header(
     type="Kế hoạch",
@@ -43,3 +43,15 @@ def read_as(tmp_path: Path) -> Callable[..., Document]:
         return read(path)
 
     return reader
+
+
+@pytest.fixture
+def rows_of(
+    read_as: Callable[..., Document], facts_of: Callable[..., Facts]
+) -> Callable[..., tuple[Indicator, ...]]:
+    """The table indicators of a text."""
+
+    def rows(text: str, suffix: str = ".md") -> tuple[Indicator, ...]:
+        return facts_of(read_as(text, suffix)).indicators
+
+    return rows

@@ -103,6 +103,7 @@ def test_a_name_that_a_scan_bared_is_repaired_and_said() -> None:
 
 
 FRONT = "Ủy ban Mặt trận Tổ quốc Việt Nam"
+UNION = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 ISSUERS = {
     "people's committee on two lines": (
         "ỦY BAN NHÂN DÂN\nHUYỆN NGỌC HỒI\nSố: 2/KH-UBND\nNgọc Hồi, ngày 2 tháng 3 năm 2020",
@@ -169,7 +170,7 @@ ISSUERS = {
     ),
     "youth union of a city": (
         "THÀNH ĐOÀN HÀ NỘI\nSố: 4-KH/TĐTN\nHà Nội, ngày 3 tháng 2 năm 2012",
-        "Đoàn Thanh niên Cộng sản Hồ Chí Minh thành phố Hà Nội",
+        f"{UNION} thành phố Hà Nội",
     ),
     "board by the short form of its topic": (
         "UBND HUYỆN BẢO YÊN\nBAN CHỈ ĐẠO CCHC\nSố: 4/KH-BCĐ",
