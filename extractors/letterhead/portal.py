@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -27,6 +27,8 @@ LABELS: dict[str, Property] = {
 """The labels of vbpl.vn and of the portals that follow it, folded."""
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_PRIME_MINISTERS = "-TTg"
+"""The symbol of the Prime Minister, for whom portals write "Chính phủ" at times."""
 _MOST_LINES = 60
 _EMPTY = "-–—."
 
@@ -53,4 +55,9 @@ def read_properties(lines: Sequence[Line]) -> dict[Property, Attribute]:
             value = None if day is None else iso_day(day[3], day[2], day[1])
         if value:
             found[name] = Attribute(name, value, line)
-    return found if len(found) > 2 else {}
+    if len(found) < 3:
+        return {}
+    code, issuer = found.get("code"), found.get("issuer")
+    if code is not None and issuer is not None and code.value.endswith(_PRIME_MINISTERS):
+        found["issuer"] = replace(issuer, value="Thủ tướng Chính phủ")
+    return found

@@ -112,7 +112,7 @@ def _portal(layout: Layout) -> Iterator[Reading]:
             code = parse_code(line.text)
             value = None if code is None else code.canonical
         elif attribute.name == "issuer":
-            value = spell_out(line.text)
+            value = spell_out(attribute.value)
         if value is not None and attribute.name not in ("signer", "office"):
             yield Reading(attribute.name, value, line.start, line.end, _PORTAL)
 

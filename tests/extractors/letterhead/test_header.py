@@ -351,6 +351,14 @@ def test_a_portals_page_gives_what_its_table_says() -> None:
     assert [signature.name for signature in header.signatures] == ["Trần Văn Nam"]
 
 
+def test_a_portal_that_names_the_government_for_its_head() -> None:
+    header = header_of(
+        "Quyết định số 77/QĐ-TTg phê duyệt Đề án\nSố hiệu\n77/QĐ-TTg\nLoại văn bản\nQuyết định\n"
+        "Ngày ban hành\n09/08/2011\nCơ quan ban hành\nChính phủ\nChức danh\nThủ tướng"
+    )
+    assert header.issuer == "Thủ tướng Chính phủ"
+
+
 @given(st.text(alphabet="SỐố:/-KHUBND12 ngàythángnăm,\nPHỤLỤCẾOẠ.TMGĐ()“”\t", max_size=200))
 def test_noise_never_raises_and_stays_grounded(text: str) -> None:
     facts_of(text)
