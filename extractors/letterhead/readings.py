@@ -32,7 +32,8 @@ class Reading:
     `field` is one of the header's, or `symbol` (the number is blank), or `about` (a date line with
     the month as far as it is printed).
 
-    `note` is the code of the finding that tells where it was read, if not in the letterhead.
+    `note` is the code of the finding that tells what is amiss: that it was read elsewhere than in
+    the letterhead, or that the number is blank.
     """
 
     field: str
@@ -84,7 +85,8 @@ def _number(text: str, layout: Layout) -> Iterator[Reading]:
     if own is not None and own.code is not None:
         yield _code(own.code, own.confidence, "code-odd" if own.code.odd else None)
     if own is not None:
-        yield Reading("symbol", own.symbol, own.start, own.end, own.confidence)
+        note = "number-blank" if own.code is None else None
+        yield Reading("symbol", own.symbol, own.start, own.end, own.confidence, note)
 
 
 def _code(code: Code, confidence: float, note: str | None) -> Reading:

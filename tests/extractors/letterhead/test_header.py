@@ -364,6 +364,13 @@ def test_noise_never_raises_and_stays_grounded(text: str) -> None:
     facts_of(text)
 
 
+@pytest.mark.parametrize(("number", "said"), [("     ", ["number-blank"]), ("12", [])])
+def test_a_blank_number_is_said(number: str, said: list[str]) -> None:
+    facts = facts_of(f"UBND XÃ TÂN HÒA\nSố: {number}/KH-UBND\nKẾ HOẠCH\nNuôi ong lấy mật\n")
+    assert facts.header.symbol == "KH-UBND"
+    assert [finding.code for finding in facts.findings] == said
+
+
 def test_an_empty_document_has_an_empty_header() -> None:
     assert header_of("") == Header()
 
