@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from corpus.evaluation import Change, Changes, Miss, Reliability, Run
+from corpus.evaluation import Change, Changes, ErrorGroup, Example, Miss, Reliability, Run
 from corpus.evaluation.calibration import EDGES
 from kehoach.messages import Messages
 
@@ -26,6 +26,47 @@ def print_run(
     if changes is not None:
         for each in _changes(changes, text, show):
             console.print(each)
+
+
+def print_groups(groups: Sequence[ErrorGroup], text: Messages, *, show: int) -> None:
+    """Print classes of error as a table, then `show` examples of each with their lines."""
+    console = Console()
+    if not groups:
+        console.print(text("diagnose.none"))
+        return
+    table = Table(title=text("diagnose.classes"), title_justify="left")
+    table.add_column(text("diagnose.kind"), no_wrap=True)
+    table.add_column(text("message"), overflow="fold")
+    for head in ("missing", "extra", "cost"):
+        table.add_column(text(f"diagnose.{head}"), justify="right")
+    for each in groups:
+        counts = str(each.missing), str(each.extra), f"{each.cost:.4f}"
+        table.add_row(each.kind.name, _said(each, text), *counts)
+    console.print(table)
+    for each in groups if show else ():
+        console.print(Text(f"{each.kind.name}: {_said(each, text)}", style="bold"))
+        for example in each.examples[:show]:
+            console.print(_example(example, text), soft_wrap=True)
+
+
+def _said(group: ErrorGroup, text: Messages) -> str:
+    return group.kind.en if text.language == "en" else group.kind.vi
+
+
+def _example(each: Example, text: Messages) -> Text:
+    """What was wanted and found and, under it, the line with its offsets and the place marked."""
+    said = text("evaluate.miss", want=each.want or "—", got=each.got or "—")
+    shown = Text(f"  {each.document} {_field(each)} «{each.fact[:60]}» {said}")
+    if each.span is not None and each.line is not None:
+        head = f"\n    {each.span.start}-{each.span.end}: "
+        shown.append(head + each.line.text)
+        start = len(shown) - len(each.line.text) + each.span.start - each.line.start
+        shown.stylize("underline", start, start + each.span.end - each.span.start)
+    return shown
+
+
+def _field(each: Miss | Example) -> str:
+    return ".".join(filter(None, (each.measure, each.field)))
 
 
 def _measures(run: Run, text: Messages) -> Table:
@@ -104,6 +145,5 @@ def _change(each: Change) -> tuple[str | Text, ...]:
 
 
 def _miss(each: Miss, text: Messages) -> Text:
-    field = ".".join(filter(None, (each.measure, each.field)))
     said = text("evaluate.miss", want=each.want or "—", got=each.got or "—")
-    return Text(f"  {each.document} {field} «{each.fact[:60]}» {said}")
+    return Text(f"  {each.document} {_field(each)} «{each.fact[:60]}» {said}")

@@ -54,6 +54,35 @@ def evaluate_command(
         raise typer.Exit(1)
 
 
+def diagnose_command(
+    context: typer.Context,
+    gold: Gold,
+    plans: Plans,
+    as_json: AsJson = False,
+    only: Annotated[
+        str | None, typer.Option("--class", help="diagnose.class", metavar="NAME")
+    ] = None,
+    show: Annotated[int, typer.Option(help="diagnose.show", metavar="N", min=0)] = 3,
+    present: Present = False,
+    partial: Partial = False,
+) -> None:
+    from corpus.evaluation import diagnose, error_classes, groups_to_json, load_cases
+    from kehoach.figures import print_groups
+
+    text: Messages = context.obj
+    known = [each.name for each in error_classes()]
+    if only is not None and only not in known:
+        typer.echo(text("diagnose.bad-class", name=only, known=", ".join(known)), err=True)
+        raise typer.Exit(2)
+    with _usable_files(text):
+        cases = load_cases(gold, plans, present=present, partial=partial)
+    groups = diagnose(cases, only=only)
+    if as_json:
+        typer.echo(groups_to_json(groups, text.language, show))
+    else:
+        print_groups(groups, text, show=show)
+
+
 def _changes(against: Path, run: Run) -> Changes:
     from corpus.evaluation import changes_between, load_run
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.evaluation.calibration import Reliability
 from corpus.evaluation.changes import Change, Changes
+from corpus.evaluation.diagnosis import ErrorGroup
 from corpus.evaluation.loading import EvaluationError, read_json
 from corpus.evaluation.rules import Mode
 from corpus.evaluation.run import Run
@@ -64,6 +66,22 @@ def load_run(path: Path) -> Run:
         return _adapter().validate_python(fields)
     except ValidationError as error:
         raise EvaluationError(path, "no-run") from error
+
+
+def groups_to_json(groups: Sequence[ErrorGroup], language: str, show: int | None) -> str:
+    """Classes of error as JSON, each with its first `show` examples (`None`: all)."""
+    data = [
+        {
+            "class": each.kind.name,
+            "description": each.kind.en if language == "en" else each.kind.vi,
+            "cost": each.cost,
+            "missing": each.missing,
+            "extra": each.extra,
+            "examples": [asdict(one) for one in each.examples[:show]],
+        }
+        for each in groups
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def _change(each: Change) -> dict[str, object]:

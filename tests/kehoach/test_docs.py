@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from corpus.evaluation import MEASURES
+from corpus.evaluation import MEASURES, error_classes
 from extractors.knowledge import load_yaml
 from ingest import IngestError
 from kehoach.command import app
@@ -28,7 +28,7 @@ from schemas import (
     Task,
 )
 
-MEASURING = ("evaluate",)
+MEASURING = ("evaluate", "diagnose")
 ROOT = Path(__file__).parents[2]
 DATASET = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
 EVALUATION = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
@@ -73,6 +73,7 @@ def test_the_commands_that_measure_are_documented_in_one_place() -> None:
     }
     words |= {f"kehoach {name}" for name in MEASURING}
     words |= {f"{name}`" for name in (*MEASURES, "mean")}
+    words |= {f"{each.name}`" for each in error_classes()}
     assert {word for word in words if f"`{word}" not in EVALUATION} == set()
 
 

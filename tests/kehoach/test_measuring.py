@@ -159,3 +159,33 @@ def test_files_that_cannot_be_used_are_named(
     record = json.dumps({"source": {"uri": "truong.txt"}, "tasks": 3})
     broken.write_text(record, encoding="utf-8")
     assert "tasks" in run("evaluate", gold, broken, "--lang", "en")[2]
+
+
+def test_diagnose_sorts_errors_and_shows_their_places(run: Run, gold: Path, plans: Path) -> None:
+    code, out, _ = run("diagnose", gold, plans)
+    assert code == 0
+    assert "task-not-in-text" in out
+    assert "0-32: Sơn lại hàng rào trường tiểu học" in out
+    short = run("diagnose", gold, plans, "--show", 0, "--lang", "en")[1]
+    assert "The task is not in the text that was read" in short
+    assert "0-32" not in short
+
+
+def test_diagnose_one_class_as_json(run: Run, gold: Path, plans: Path) -> None:
+    code, out, _ = run("diagnose", gold, plans, "--class", "lead-inherited-wrongly", "--json")
+    (group,) = json.loads(out)
+    assert code == 0
+    assert (group["missing"], group["extra"]) == (1, 1)
+    assert group["examples"][0]["span"] == {"start": 0, "end": 32}
+    assert group["examples"][0]["line"]["start"] == 0
+
+
+def test_diagnose_of_an_unknown_class_is_wrong_usage(run: Run, gold: Path, plans: Path) -> None:
+    code, _, err = run("diagnose", gold, plans, "--class", "colour")
+    assert code == 2
+    assert "task-split" in err
+
+
+def test_diagnose_of_nothing_wrong_says_so(run: Run, gold: Path, plans: Path) -> None:
+    (gold / "truong.json").write_text(json.dumps({"document": {"code": "5/KH-UBND"}}))
+    assert "Không có lỗi" in run("diagnose", gold, plans, "--partial", "--present")[1]
