@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.evaluation import Change, Changes, ErrorGroup, Example, Miss, Reliability, Run
-from corpus.evaluation.calibration import EDGES
 from kehoach.messages import Messages
 
 
@@ -71,7 +70,7 @@ def _field(each: Miss | Example) -> str:
 
 def _measures(run: Run, text: Messages) -> Table:
     table = Table(title=text("evaluate.documents", count=len(run.strict)), title_justify="left")
-    table.add_column(text("field"), overflow="fold")
+    table.add_column(text("field"), no_wrap=True)
     heads = ("precision", "recall", None, "per-document", "lenient", "gold-count")
     for head in heads:
         table.add_column(text(f"evaluate.{head}") if head else "F1", justify="right")
@@ -103,20 +102,19 @@ def _documents(run: Run, text: Messages) -> Table:
 
 def _calibration(families: Sequence[Reliability], text: Messages) -> Table:
     table = Table(title=text("evaluate.calibration"), title_justify="left")
-    table.add_column(text("field"), overflow="fold")
-    for low in EDGES:
-        table.add_column(f"≥ {low:g}" if low < 1 else "1", justify="right")
+    table.add_column(text("field"), no_wrap=True)
     table.add_column(text("evaluate.error"), justify="right")
-    table.add_column(text("evaluate.sure"), justify="right")
+    table.add_column(text("evaluate.sure"), no_wrap=True)
+    table.add_column(text("evaluate.bins"), overflow="fold")
     for each in families:
-        bins = {one.low: f"{one.right}/{one.count}" for one in each.bins}
-        share = f"{each.sure_right / each.sure:.3f} " if each.sure else ""
+        share = f"{each.sure_right}/{each.sure} " if each.sure else ""
         verdict = text("evaluate.holds" if each.holds else "evaluate.fails")
+        bins = (f"{one.low:g}: {one.right}/{one.count}" for one in each.bins)
         table.add_row(
             each.family,
-            *(bins.get(low, "") for low in EDGES),
             f"{each.error:.3f}",
             Text(share + verdict, style="" if each.holds else "red"),
+            "  ".join(bins),
         )
     return table
 
