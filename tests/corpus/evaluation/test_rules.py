@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.evaluation.answers import Figure, Indicator, Moment, Reference, Task
 from corpus.evaluation.likeness import fold, overlap, part_likeness, similarity
@@ -92,3 +94,26 @@ def test_likeness_of_words() -> None:
     assert similarity("a b", "") == overlap("a b", "") == 0
     assert overlap("a b c d", "b a") == 1
     assert part_likeness("a b c d e f", "a b c") == 0.9
+
+
+DAYS = st.sampled_from([None, "2020", "2020-06", "2020-06-15", "2021-06-15"])
+WORDS = st.lists(
+    st.sampled_from(["Sở", "Phòng", "Y", "tế", "tỉnh", "Hòa", "các", "10", "/KH"]), max_size=6
+).map(" ".join)
+NUMBERS = st.sampled_from([None, 0.0, 1.0, 1.5])
+MOMENT = st.builds(
+    Moment, st.sampled_from(["by", "every"]), DAYS, DAYS, st.sampled_from([None, "FREQ=YEARLY"])
+)
+FIGURE = st.builds(Figure, WORDS, st.sampled_from([None, "≥"]), *[NUMBERS] * 5, WORDS)
+TEXTS = st.none() | WORDS
+VALUES = {"code": TEXTS, "date": DAYS, "words": TEXTS, "cell": TEXTS, "body": TEXTS}
+
+
+@pytest.mark.parametrize("rule", [*VALUES, "moment", "figure"])
+@given(data=st.data())
+def test_what_is_right_strictly_is_right_leniently(rule: str, data: st.DataObject) -> None:
+    values = {**VALUES, "moment": MOMENT, "figure": FIGURE}[rule]
+    one, two = data.draw(values), data.draw(values)
+    if getattr(STRICT, rule)(one, two):
+        assert getattr(LENIENT, rule)(one, two)
+    assert getattr(LENIENT, rule)(one, one)
