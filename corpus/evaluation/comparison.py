@@ -131,7 +131,7 @@ def _period(head: Head) -> str | None:
 
 def _references(gold: Answers, found: Answers, rules: Rules) -> Iterator[Outcome]:
     want, got = gold.legal_references, found.legal_references
-    matched = pair(want, got, rules.reference, 1.0)
+    matched = pair(want, got, rules.reference, rules.reference_threshold)
     for i in matched.missing:
         name = reference_text(want[i])
         yield Outcome("references", "", name, name, None, fn=1, gold=want[i])
@@ -244,7 +244,7 @@ def _listed(
     measure: str,
     gold: Sequence[_T],
     found: Sequence[_T],
-    same: Callable[[_T, _T], bool],
+    same: Callable[[_T, _T], int],
     text: Callable[[_T], str],
     *,
     name: str = "",

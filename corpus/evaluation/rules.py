@@ -1,6 +1,7 @@
 """When two facts are one: strictly, or leniently. `docs/evaluation.md` says it for people.
 
-Whatever is right strictly is right leniently: each lenient rule is the strict one, or more.
+Whatever is right strictly is right leniently: each lenient rule is the strict one, or more, and
+what is strictly alike is paired before what is leniently so.
 """
 
 from __future__ import annotations
@@ -37,11 +38,13 @@ class Rules:
     """Title, issuer, place, type."""
     cell: Callable[[Text, Text], bool]
     """Unit, note, objective, label of an indicator."""
-    body: Callable[[Text, Text], bool]
-    moment: Callable[[Moment, Moment], bool]
+    body: Callable[[Text, Text], int]
+    moment: Callable[[Moment, Moment], int]
+    """0 for two; 1 for one, 2 where one leniently is one strictly."""
     figure: Callable[[Figure, Figure], bool]
     reference: Callable[[Reference, Reference], float]
     """0 for two documents; 1 for one, and more the more of its date and issuer agrees."""
+    reference_threshold: float
     task: Callable[[Task, Task], float]
     task_threshold: float
     row: Callable[[Indicator, Indicator], float]
@@ -147,26 +150,26 @@ def _alike_cell(one: Text, two: Text) -> bool:
     return _same_cell(one, two) or _nearly(one, two, 0.6)
 
 
-def _alike_body(one: Text, two: Text) -> bool:
+def _alike_body(one: Text, two: Text) -> int:
     """Diacritics aside, and with or without its locality; the rank must agree still."""
     if same_body(one, two):
-        return True
+        return 2
     x, y = bare(one or ""), bare(two or "")
     if not x or not y or x.split()[:1] != y.split()[:1]:
-        return False
+        return 0
     shorter, longer = sorted((x, y), key=len)
-    return f"{longer} ".startswith(f"{shorter} ") or dice(x, y) >= 0.75
+    return int(f"{longer} ".startswith(f"{shorter} ") or dice(x, y) >= 0.75)
 
 
-def _alike_moment(one: Moment, two: Moment) -> bool:
+def _alike_moment(one: Moment, two: Moment) -> int:
     """One last day (or first, or frequency), whatever the relation."""
     if one == two:
-        return True
+        return 2
     if one.rrule or two.rrule:
-        return _frequency(one) == _frequency(two)
+        return int(_frequency(one) == _frequency(two))
     if one.end or two.end:
-        return one.end == two.end
-    return one.start == two.start and one.start is not None
+        return int(one.end == two.end)
+    return int(one.start == two.start and one.start is not None)
 
 
 def _frequency(moment: Moment) -> str:
@@ -187,15 +190,22 @@ def _like_reference_leniently(want: Reference, got: Reference) -> float:
     if strict:
         return strict
     named = bool(want.name) and _nearly(want.name, got.name, 0.8)
-    return float(named or (bool(want.code) and _alike_code(want.code, got.code)))
+    return 0.5 * (named or (bool(want.code) and _alike_code(want.code, got.code)))
 
 
 def _like_task_leniently(want: Task, got: Task) -> float:
-    return max(_like_task(want, got), _contained(want.text, got.words))
+    strict = _like_task(want, got)
+    return _first_if(strict, STRICT.task_threshold) or max(strict, _contained(want.text, got.words))
 
 
 def _like_row_leniently(want: Indicator, got: Indicator) -> float:
-    return max(_like_row(want, got), _contained(want.name, got.name))
+    strict = _like_row(want, got)
+    return _first_if(strict, STRICT.row_threshold) or max(strict, _contained(want.name, got.name))
+
+
+def _first_if(likeness: float, threshold: float) -> float:
+    """A likeness above all lenient ones if it is enough strictly, else 0."""
+    return 1.0 + likeness if likeness >= threshold else 0.0
 
 
 def _contained(one: Text, two: Text) -> float:
@@ -218,6 +228,7 @@ STRICT = Rules(
     moment=_same_moment,
     figure=_same_figure,
     reference=_like_reference,
+    reference_threshold=1.0,
     task=_like_task,
     task_threshold=0.7,
     row=_like_row,
@@ -233,6 +244,7 @@ LENIENT = Rules(
     moment=_alike_moment,
     figure=_alike_figure,
     reference=_like_reference_leniently,
+    reference_threshold=0.5,
     task=_like_task_leniently,
     task_threshold=0.5,
     row=_like_row_leniently,

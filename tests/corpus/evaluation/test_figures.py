@@ -186,6 +186,8 @@ def test_lenient_is_never_below_strict_and_the_gold_is_the_same(
     for measure in ("document", "agencies", "tasks", "deadlines", "references"):
         assert strict[measure].f1 <= lenient[measure].f1
         assert strict[measure].gold == lenient[measure].gold
+    for measure, count in strict.items():
+        assert count.tp <= lenient[measure].tp
 
 
 def test_fields_add_up_to_their_measure(kit: SimpleNamespace, answers: Json, record: Json) -> None:
