@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach.measuring import diagnose_command, evaluate_command
 from kehoach.messages import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, LANGUAGES, Messages
 from kehoach.version import VERSION
 
@@ -157,6 +158,10 @@ def schema_command() -> None:
     from schemas import plan_schema
 
     typer.echo(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
+
+
+app.command(name="evaluate", help="evaluate")(evaluate_command)
+app.command(name="diagnose", help="diagnose")(diagnose_command)
 
 
 def _take_language(arguments: list[str]) -> tuple[list[str], str]:

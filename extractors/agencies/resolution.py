@@ -76,7 +76,7 @@ def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolu
         )
     )
     score = piece.score
-    if level is None and body.levels and place is None:
+    if _is_nowhere(body, place, level, locality):
         score *= _DOWNGRADED
     return Resolution(
         name=name,
@@ -170,6 +170,16 @@ def _locality(
                 return level, None
             return level, home.bare_name if body.place == "name" else home.full_name
     return None, None
+
+
+def _is_nowhere(body: Body, place: Place | None, level: Level | None, locality: str | None) -> bool:
+    """Whether a body of which each locality has its own is known without one, or as one of
+    "thành phố" that nothing names."""
+    if place is not None:
+        return locality is not None and locality.islower()
+    if level is None:
+        return bool(body.levels)
+    return locality is None and level != "national" and body.place != "none"
 
 
 def _successor(body: Body, locality: str | None) -> str | None:

@@ -38,9 +38,12 @@ _RECURRING = (
     "một lần", "01 lần", "1 lần", "ả năm", "rong năm",
     *(f"{hang} {unit}" for hang in ("ằng", "àng", "ỗi") for unit in UNITS),
 )  # fmt: skip
-_CONFIDENCE = {"before": 0.95, "by": 0.9, "on": 0.85, "during": 0.85, "every": 0.8, "ongoing": 0.75}
+_CONFIDENCE = {"before": 0.95, "by": 0.9, "on": 0.9, "during": 0.95, "every": 0.85, "ongoing": 0.8}
 _BEFORE, _BEHIND = 90, 70
 """How far a phrase reaches from a digit of its date, or from a recurring word."""
+_YEAR_ALONE = re.compile(r"\D*[0-9]{4}\D*")
+_BY_YEAR = 0.7
+"""What is left where a year alone is the last day: more often a target's time than a task's."""
 _INFERRED = 0.9
 """What is left of the confidence where the year is not printed."""
 
@@ -58,6 +61,8 @@ def find_deadlines(document: Document, facts: Facts) -> Facts:
         span = locate(document, reading.start, reading.end)
         quote = document.text[reading.start : reading.end]
         confidence = _CONFIDENCE[reading.relation] * (_INFERRED if reading.inferred else 1.0)
+        if reading.relation == "by" and _YEAR_ALONE.fullmatch(quote):
+            confidence *= _BY_YEAR
         deadlines.append(
             Deadline(
                 id=f"d{len(deadlines) + 1}",

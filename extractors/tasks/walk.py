@@ -35,8 +35,10 @@ _LONGEST_TITLE = 15
 """Words up to which the time in a heading is that of all that stands under it."""
 
 _OUTRIGHT = 0.9
+_NO_VERB = 0.8
 _BY_EVIDENCE = 0.7
-"""Confidence: an item of an operative part, and one chosen for its words."""
+"""Confidence: an item of an operative part that opens with what is to be done; one that opens
+otherwise, which may be a list of bodies or a remark; one chosen for its words."""
 
 
 @quick
@@ -182,8 +184,14 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
         tuple(name for name in partners if name not in lead),
         names(reading.roles.advises),
         found.deadlines_in(start, end) or said.deadlines,
-        _OUTRIGHT if context.practice == "items" else _BY_EVIDENCE,
+        _confidence(item, start, context),
     )
+
+
+def _confidence(item: Item, start: int, context: Context) -> float:
+    if context.practice != "items":
+        return _BY_EVIDENCE
+    return _OUTRIGHT if opens_action(item.folded, start - item.start) else _NO_VERB
 
 
 def _operative(item: Item) -> Item:

@@ -209,3 +209,13 @@ def test_noise_never_raises_and_stays_grounded(text: str) -> None:
     header = Header(period=Period("2024-01-01", "2024-12-31"))
     facts = find_deadlines(document, Facts(doc=analyse(document), header=header))
     assert list(ungrounded(Plan(source, text, header, deadlines=facts.deadlines))) == []
+
+
+def test_a_year_as_the_last_day_is_less_sure(read_facts: Callable[..., Facts]) -> None:
+    year, day = (
+        "Kiên cố hóa kênh mương từ nay đến năm 2025",
+        "Xong kênh mương đến hết ngày 30/9/2024",
+    )
+    confidences = [read_facts(text).deadlines[0].confidence for text in (year, day)]
+    assert confidences[0] < 0.8
+    assert confidences[1] >= 0.9
