@@ -31,13 +31,13 @@ _OFFICE = re.compile(
       | (?:Phó\s)?(?:Tổng\s[Cc]ục|[Cc]ục|[Vv]ụ|Chi\scục)\s?[Tt]rưởng | (?:Phó\s)?Bí\sthư
       | (?:Phó\s)?[Tt]rưởng(?=\s(?:[Bb]an|[Pp]hòng)) | [Tt]hủ\s[Tt]rưởng
       | Tổng\sKiểm\stoán(?=\snhà)
-    )\s{1,2}
+    )(?:\s{1,2}|(?<=\w)(?=[A-ZĐ]))
     """,
     re.X,
 )
 _CUT = re.compile(
     r"""
-    [;:.,()\n“”"\t]|\s(?:[Vv]ề|[Pp]hê\sduyệt|[Bb]an\shành|[Qq]uy\sđịnh|[Hh]ướng\sdẫn|[Tt]hực\shiện
+    [;:.,()“”"\t]|\n(?!\s?[a-zà-ỹđ])|\s(?:[Vv]ề|[Pp]hê\sduyệt|[Bb]an\shành|[Qq]uy\sđịnh|[Hh]ướng\sdẫn|[Tt]hực\shiện
     |[Tt]riển\skhai|[Ss]ửa\sđổi|[Bb]ổ\ssung|[Tt]hành\slập|[Cc]ông\sbố|[Đđ]iều\schỉnh|[Bb]ãi\sbỏ|tại|cho
     |ngày|năm|nhằm|để|đã|được|giao|trong|và\scác|và\snhững|tạo|đối|từ)(?=[\s,])
     """,

@@ -209,6 +209,18 @@ def _ranks_below(citation: Citation, outer: Citation) -> bool:
     return one is not None and two is not None and one > two
 
 
+def may_implement(kind: str | None, other: str | None) -> bool:
+    """Whether a document of one type may be issued to carry out one of another type.
+
+    >>> may_implement("Nghị định", "Luật"), may_implement("Nghị định", "Quyết định")
+    (True, False)
+    """
+    one, two = _RANKS.get(kind or ""), _RANKS.get(other or "")
+    if one is None or two is None:
+        return one is None or one > _RANKS["Luật"]
+    return one >= two
+
+
 def _outside(text: str, citations: Sequence[Citation], index: int) -> Role:
     """The role that the words right in front of a citation give it anywhere in the text."""
     citation = citations[index]
