@@ -169,16 +169,22 @@ def _odd(text: str, position: int) -> Code | None:
 
 
 def _listed_numbers(text: str, end: int, word: str, codes: dict[int, Code]) -> Iterator[Citation]:
-    """What follows the first bare number of a list, up to its code: "số 10, 11 và 12/QĐ-TTg"."""
+    """What follows the first bare number of a list, up to its code: "số 10, 11 và 12/QĐ-TTg".
+
+    Where no code ends it ("số 10, 11 và 12"), the members are short forms: an antecedent decides.
+    """
     match = _NUMBERS.match(text, end)
-    if match is None or match.end() not in codes:
+    if match is None:
         return
-    for number in _LISTED.finditer(match[0]):
-        place = end + number.start()
-        yield Citation(place, end + number.end(), word, None, number=number[0])
-    if codes[match.end()].family == "letter":
-        code = codes.pop(match.end())
-        yield _dated(text, Citation(code.start, code.end, word, code, named=False))
+    last = codes.get(match.end())
+    listed = match.end() if last is not None else _end(_BARE.match(text, match.end()), end)
+    for number in _LISTED.finditer(text, end, listed):
+        yield Citation(
+            number.start(), number.end(), word, None, number=number[0], introduced=last is not None
+        )
+    if last is not None and last.family == "letter":
+        del codes[match.end()]
+        yield _dated(text, Citation(last.start, last.end, word, last, named=False))
 
 
 def _untyped(text: str, code: Code) -> Citation | None:

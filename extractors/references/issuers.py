@@ -39,7 +39,7 @@ _CUT = re.compile(
     r"""
     [;:.,()“”"\t]|\n(?!\s?[a-zà-ỹđ])|\s(?:[Vv]ề|[Pp]hê\sduyệt|[Bb]an\shành|[Qq]uy\sđịnh|[Hh]ướng\sdẫn|[Tt]hực\shiện
     |[Tt]riển\skhai|[Ss]ửa\sđổi|[Bb]ổ\ssung|[Tt]hành\slập|[Cc]ông\sbố|[Đđ]iều\schỉnh|[Bb]ãi\sbỏ|tại|cho
-    |ngày|năm|nhằm|để|đã|được|giao|trong|và\scác|và\snhững|tạo|đối|từ)(?=[\s,])
+    |ngày|năm|nhằm|để|đã|được|giao|trong|và\scác|và\snhững|(?<!Đào\s)tạo|đối|từ)(?=[\s,])
     """,
     re.X,
 )

@@ -17,7 +17,7 @@ from extractors.knowledge import load_tsv, load_yaml
 UNSURE = "unsure"
 """What a row of the registry bears that nobody has yet seen in a published text."""
 
-_STEP = re.compile(r"(?P<gap>,?\s{0,4}[(/–“\"-]?\s?)(?P<word>\w+)")
+_STEP = re.compile(r"(?P<gap>,?\s{0,4}[(/–“\"&-]?\s?)(?P<word>\w+)")
 _AND = ("và", "va")
 _LONGEST = 40
 _JOINT = re.compile(r"(?P<word>\w+)(?P<joint>,| v[àa](?= ))?")
@@ -191,10 +191,10 @@ def walk(text: str, position: int, *, kind: str = "", plain: bool = False) -> Wa
 
 
 def _advance(nodes: list[_Node], word: str, plain: bool) -> list[_Node]:
-    """The places that one word leads to: the syllable itself, else what its letters begin."""
+    """The places that one word leads to: as a syllable, and as the letters that syllables begin."""
     folded = strip(fold(word)) if plain else fold(word)
     found = [node.next[folded] for node in nodes if folded in node.next]
-    if found or len(word) < 2 or not word.isupper():
+    if len(word) < 2 or not word.isupper():
         return found
     for initial in strip(folded):
         nodes = [
@@ -203,7 +203,7 @@ def _advance(nodes: list[_Node], word: str, plain: bool) -> list[_Node]:
             for syllable, following in node.next.items()
             if syllable not in _AND and strip(syllable[0]) == initial
         ]
-    return nodes
+    return found + nodes
 
 
 @cache

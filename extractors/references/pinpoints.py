@@ -30,7 +30,8 @@ _UNIT = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:,\s*(?:và|của)\s|[,;]|và\s|đến\s|của\s|tại\s)?\s*(?:các\s+)?")
 _LINK = re.compile(
-    r"\s*,?\s*(?:\(?(?:được\s)?(?:ban\shành\s)?kèm\stheo\s|(?:của|tại|trong|thuộc)\s+)?(?:các\s+)?"
+    r"\s*,?\s*(?:(?:của\s)?(?:(?:Đề\sán|Quy\schế|Quy\sđịnh|Chương\strình|Kế\shoạch|Chiến\slược|Điều\slệ)"
+    r"(?:\s[^\W\d_]+){0,12}\s)?\(?(?:được\s)?(?:ban\shành\s)?kèm\stheo\s|(?:của|tại|trong|thuộc)\s+)?(?:các\s+)?"
 )
 _OPENING = re.compile(r"\s?[,(]\s?(?=[đĐ]i|[kK]ho|[mM]ục|[pP]h|[cC]h)")
 _FIRST = re.compile(r"(?<!\w)(?:[đĐ]i(?:ểm|ều)|[kK]hoản|[mM]ục|[pP]h(?:ần|ụ\slục)|[cC]hương)\s")

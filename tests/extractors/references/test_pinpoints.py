@@ -25,6 +25,8 @@ BEFORE = [
     ("khoản 2 phần B ", Pinpoint(part="B", clause="2")),
     ("tại Điều 7, khoản 1 của ", Pinpoint(article="7", clause="1")),
     ("từ khoản 1 đến khoản 4 Điều 6 ", Pinpoint(article="6", clause="1-4")),
+    ("mục 2 phần I Đề án ban hành kèm theo ", Pinpoint(part="I", section="2")),
+    ("Điều 4 Quy chế quản lý chợ (ban hành kèm theo ", Pinpoint(article="4")),
     ("Phụ lục tổng hợp kèm theo ", None),
     ("Điều 5 quy định việc thực hiện ", None),
     ("Điều chỉnh ", None),

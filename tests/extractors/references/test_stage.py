@@ -33,6 +33,10 @@ class TestShortForms:
             ("35", "2019-03-02", "Sở Y tế tỉnh Gia Lai")
         ]
 
+    def test_a_list_of_short_forms_needs_antecedents(self, references: Find) -> None:
+        text = "Nghị quyết số 8-NQ/TW, Nghị quyết số 9-NQ/TW; theo các Nghị quyết số 8, 9 và 15."
+        assert shown(references("", text)) == [("8-NQ/TW", 2), ("9-NQ/TW", 2)]
+
     def test_a_part_of_a_programme_is_none(self, references: Find) -> None:
         assert references("", "Dự án số 5 và Đề án số 3 của chương trình chưa giải ngân.") == ()
 
@@ -78,6 +82,24 @@ class TestIssuers:
             "Xét đề nghị của Sở Nội vụ (cơ quan thường trực Hội đồng) tại Tờ trình số 8/TTr-SNV;"
         )
         assert [each.issuer for each in found] == ["Sở Nội vụ tỉnh Gia Lai"]
+
+    @pytest.mark.parametrize(
+        ("text", "issuer"),
+        [
+            ("Quyết định số 8/QĐ-BVX của Bộ trưởngBộ Y tế về tre", "Bộ Y tế"),
+            (
+                "Quyết định số 8/QĐ-BVX của Bộ trưởngBộ Giáo dục và Đào tạo về tre",
+                "Bộ Giáo dục và Đào tạo",
+            ),
+        ],
+    )
+    def test_words_of_a_body(self, references: Find, text: str, issuer: str) -> None:
+        assert [each.issuer for each in references("", text + ".")] == [issuer]
+
+    def test_the_fullest_name_counts(self, references: Find) -> None:
+        one = "Chỉ thị số 8/CT-XYZ ngày 2/3/2018 của Huyện ủy"
+        (found,) = references("", f"{one} Chư Sê; {one}; {one}.")
+        assert found.issuer == "Huyện ủy Chư Sê"
 
     def test_a_list_shares_the_issuer_named_first(self, references: Find) -> None:
         found = references(
