@@ -81,6 +81,8 @@ def cite(text: str) -> list[Citation]:
     found = _apart(found)
     for index in range(len(found)):
         found[index] = _placed(text, found, index)
+    for index in range(len(found) - 1, 0, -1):
+        found[index - 1] = _same_day(text, found[index - 1], found[index])
     return found
 
 
@@ -246,6 +248,17 @@ def _placed(text: str, found: list[Citation], index: int) -> Citation:
         if name is not None:
             changes = replace(changes, name=name.name, law=name.law)
     return changes
+
+
+def _same_day(text: str, citation: Citation, following: Citation) -> Citation:
+    """The citation with the date that it shares with the next one: "A và B cùng ngày 5/1/2021"."""
+    day = following.issued_on
+    if day is None or citation.issued_on is not None or following.code is None:
+        return citation
+    if "cùng" not in text[following.code.end : following.end]:
+        return citation
+    joined = _joins(text, citation.end, following.lead)
+    return replace(citation, issued_on=day) if joined else citation
 
 
 def _joins(text: str, start: int, end: int) -> bool:

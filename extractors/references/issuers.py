@@ -22,6 +22,7 @@ _BY_TYPE = {
     "Pháp lệnh": "Ủy ban Thường vụ Quốc hội",
 }
 _OF = re.compile(r"\s{0,3},?\s{0,3}(?:(?:ban\shành\s)?(?:bởi|do)|của)\s{1,3}")
+_BETWEEN = re.compile(r"\s{0,3},?\s{0,3}giữa\s{1,3}")
 _OFFICE = re.compile(
     r"""
     (?:
@@ -64,7 +65,7 @@ _RANK = re.compile(
     r"|Tỉnh|Thành|Huyện|Đảng|Văn\sphòng|Thanh\stra|Tòa|Tổng\scục|Liên|Thường\strực|Đoàn|Kho|Đài|Mặt|Quốc|Chính|Thủ|Chủ)\s"
 )
 _LONGEST = 160
-_JOINT_TYPES = frozenset(("TTLT", "NQLT", "CTPH", "KHPH", "KHLN"))
+_JOINT_TYPES = frozenset(("TTLT", "NQLT", "CTPH", "KHPH", "KHLN", "KHLT", "HDLN", "QCPH"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,8 @@ def symbol_issuer(code: Code) -> str | None:
 
 def _behind(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
     match = _OF.match(text, citation.end)
+    if match is None and _is_joint(citation):
+        match = _BETWEEN.match(text, citation.end)
     if match is None:
         return None
     body = _body_at(text, match.end(), bodies)
@@ -160,7 +163,7 @@ def _behind(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
 
 
 def _is_joint(citation: Citation) -> bool:
-    joint_word = citation.type is not None and citation.type.endswith(("liên tịch", "phối hợp"))
+    joint_word = citation.type is not None and citation.type.endswith(("liên tịch", "phối hợp", "liên ngành"))
     return joint_word or (citation.code is not None and citation.code.type in _JOINT_TYPES)
 
 

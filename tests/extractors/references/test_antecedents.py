@@ -37,6 +37,10 @@ class TestMentions:
         assert short.via.kind == "short-form"
         assert short.via.antecedent == whole.span
 
+    def test_an_abbreviation_needs_no_so(self, references: Find) -> None:
+        (found,) = references("", "Theo Nghị quyết số 19-NQ/TW; quán triệt NQ 19, TT 19.")
+        assert [each.quote for each in found.mentions] == ["Nghị quyết số 19-NQ/TW", "NQ 19"]
+
     def test_a_list_shows_what_lends_the_symbol(self, references: Find) -> None:
         found = references("", "các Quyết định số 10, 11 và 12/QĐ-TTg ngày 5/1/2019.")
         assert [(each.code, [m.via and m.via.kind for m in each.mentions]) for each in found] == [
@@ -77,6 +81,11 @@ class TestLists:
     def test_members_share_year_and_symbol(self, text: str, codes: list[str]) -> None:
         found = cite(text)
         assert [each.code.canonical if each.code else each.number for each in found] == codes
+
+    def test_they_share_a_day_that_is_said_to_be_one(self) -> None:
+        text = "Quyết định số 5/QĐ-BYT và Quyết định số 6/QĐ-BYT cùng ngày 9/2/2018"
+        assert [each.issued_on for each in cite(text)] == ["2018-02-09"] * 2
+        assert [each.issued_on for each in cite(text.replace("cùng ", ""))] == [None, "2018-02-09"]
 
     @given(
         st.lists(st.integers(1, 999), min_size=2, max_size=6, unique=True),

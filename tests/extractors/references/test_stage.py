@@ -56,6 +56,14 @@ class TestIssuers:
             ("Thông tư số 8/2019/TT-BYT", "Bộ Y tế"),
             ("Nghị quyết số 8/2019/UBTVQH14", "Ủy ban Thường vụ Quốc hội"),
             ("Thông tư liên tịch số 8/2014/TTLT-BNV-BTC", "Bộ Nội vụ, Bộ Tài chính"),
+            (
+                "Kế hoạch phối hợp số 8/KHPH-SYT-STC giữa Sở Y tế và Sở Tài chính",
+                "Sở Y tế tỉnh Gia Lai, Sở Tài chính tỉnh Gia Lai",
+            ),
+            (
+                "Thông tư liên tịch số 8/2014/TTLT-BNV-BTC của Bộ Nội vụ, Bộ Tài chính",
+                "Bộ Nội vụ, Bộ Tài chính",
+            ),
             ("Công văn số 8/BNV-TCBC", "Bộ Nội vụ"),
             ("Kế hoạch số 8/KH-UBND", None),
             ("Kế hoạch số 8/KH-UBND của UBND tỉnh", "Ủy ban nhân dân tỉnh Gia Lai"),
