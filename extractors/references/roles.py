@@ -141,6 +141,7 @@ def _read_block(
         boundaries = list(_BOUNDARY.finditer(text, floor, citation.start))
         if boundaries or clause.previous is None:
             start = boundaries[-1].end() if boundaries else floor
+            clause.resting |= _rests_before(text, floor, boundaries)
             _open(text, clause, start, boundaries[-1][0] if boundaries else "", citation)
         else:
             _follow(text, clause, clause.previous, citation)
@@ -149,6 +150,17 @@ def _read_block(
         clause.previous = citation
         index += 1
     return index
+
+
+def _rests_before(text: str, floor: int, boundaries: Sequence[re.Match[str]]) -> bool:
+    """Whether a clause that cites nothing opens the list: "Thực hiện chủ trương …; Luật …"."""
+    starts = [floor, *(each.end() for each in boundaries)][:-1]
+    resting = False
+    for start, boundary in zip(starts, boundaries, strict=True):
+        while start < boundary.start() and text[start] in " \t\n-–+*•":
+            start += 1
+        resting = boundary[0] == ";" and (resting or _CUE.match(text, start) is not None)
+    return resting
 
 
 def _is_changed(role: Role, clause: _Clause, citation: Citation) -> bool:

@@ -60,9 +60,7 @@ def _head(words: list[str], shorts: list[str], alone: set[str]) -> str:
     firsts |= {word[0] for word in shorts}
     rests = [_any_case(word)[len("[nN]") :] for word in sorted(words, key=len, reverse=True)]
     rests += [word.upper()[1:].replace(" ", r"\s") for word in words]
-    rests += [
-        rf"{word[1:]}(?=\s(?:[Ss]ố{'|[0-9]' if word in alone else ''}))" for word in shorts
-    ]
+    rests += [rf"{word[1:]}(?=\s(?:[Ss]ố{'|[0-9]' if word in alone else ''}))" for word in shorts]
     seconds = {rest[0] for rest in rests}
     return rf"""
         [{"".join(sorted(firsts))}](?<!\w.)(?=[{"".join(sorted(seconds))}])
