@@ -17,6 +17,8 @@ from schemas.spans import Source, Span
 SCHEMA_VERSION = "1"
 
 Role = Literal["basis", "amends", "replaces", "attached_to", "mention"]
+ViaKind = Literal["short-form", "list", "name", "law-version", "defined", "backward"]
+RelationKind = Literal["amends", "replaces", "implements", "attached_to"]
 Relation = Literal["before", "by", "on", "during", "every", "ongoing"]
 Operator = Literal["<", "≤", ">", "≥", "≈"]
 Level = Literal["national", "province", "district", "commune"]
@@ -126,12 +128,57 @@ class Pinpoint:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Via:
+    """How words that do not give a document's whole number were resolved to it.
+
+    `short-form` (Nghị quyết 57), `list` (số 10 và 11/QĐ-TTg), `name` (a law's name alone),
+    `law-version` (the version in force at the plan's date), `defined` ("sau đây gọi là …"),
+    `backward` (Nghị quyết nêu trên).
+    """
+
+    kind: ViaKind
+    antecedent: Span | None
+    """Where the document is cited that is meant; none for `law-version`."""
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Words that mean a cited document and name neither its number nor a law's name."""
+
+    quote: str
+    span: Span
+    via: Via
+    confidence: float
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class ReferenceRelation:
+    """What the text says a cited document is to another cited one; `quote` are the words."""
+
+    kind: RelationKind
+    target: str
+    """The key of the other document."""
+    quote: str
+    span: Span
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class ReferenceMention:
+    """One place that cites a document by its number or name."""
+
     quote: str
     span: Span
     pinpoint: Pinpoint | None
+    """The first of `pinpoints`."""
     role: Role
     confidence: float
+    pinpoints: tuple[Pinpoint, ...] = ()
+    """Every place inside the document that the mention names."""
+    via: Via | None = None
+    """How a mention without the whole number was resolved."""
 
 
 @quick
@@ -152,6 +199,8 @@ class LegalReference:
     role: Role
     confidence: float
     mentions: tuple[ReferenceMention, ...]
+    recalls: tuple[Recall, ...] = ()
+    relations: tuple[ReferenceRelation, ...] = ()
 
 
 @quick
