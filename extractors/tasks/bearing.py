@@ -97,7 +97,26 @@ def bearing_of(lines: Sequence[Item], found: Found) -> Bearing:
                 roles = _bodies(line, part, found)
                 lead.extend(roles.lead)
                 coordinating.extend(roles.coordinating)
+        if line.attributes and line.attributes[-1].start >= len(line.text.rstrip()):
+            below = _listed_under(line, line.attributes[-1].kind, found)
+            lead.extend(below.lead)
+            coordinating.extend(below.coordinating)
     return Bearing(tuple(lead), tuple(coordinating), tuple(dict.fromkeys(deadlines)))
+
+
+def _listed_under(line: Item, kind: str, found: Found) -> Bearing:
+    """The bodies that the lines under the title of an attribute name, each a line."""
+    lead: list[Actor] = []
+    coordinating: list[Actor] = []
+    for child in line.children if kind in ("lead", "coordinating") and line.lists_bodies else ():
+        if child.is_attribute:
+            below = bearing_of([child], found)
+            lead.extend(below.lead)
+            coordinating.extend(below.coordinating)
+        else:
+            named = listed_actors(child.text, child.folded, found.bodies(child.start, child.end))
+            (lead if kind == "lead" else coordinating).extend(named)
+    return Bearing(tuple(lead), tuple(coordinating))
 
 
 def _bodies(line: Item, part: Attribute, found: Found) -> Roles:

@@ -77,7 +77,9 @@ _RELATIVE = re.compile(
 """What describes a subject before the words that say what it is to do."""
 _ORDERED = re.compile(r"\b(?:đề\ nghị|yêu\ cầu|giao)(?:\ cho)?(?:\ các\ đồng\ chí)?\s+$", re.X)
 _ORDERS = re.compile(
-    r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao|phân\ công|mời)\b(?:\ cho)?\s*", re.X
+    r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao|phân\ công|mời)\b(?:\ cho)?"
+    r"(?:\s+(?:các\ )?(?:đồng\ chí|đ/c))?\s*",
+    re.X,
 )
 _OTHER_VERB = re.compile(
     r"""
@@ -302,8 +304,9 @@ def _is_subject(folded: str, chain: Chain) -> bool:
         position = relative.end()
     if not opens_predicate(folded, position):
         # A body that opens a sentence acts, whatever the verb; so does "Cơ quan có xe cử lái xe".
-        return chain.start == start and (
-            folded.startswith("có ", position)
+        opens = chain.start == start or folded.endswith("; ", start, chain.start)
+        return opens and (
+            (chain.start == start and folded.startswith("có ", position))
             or (not chain.actors[0].unlisted and bool(_OTHER_VERB.match(folded, chain.end)))
         )
     if _at_clause_start(folded, chain.start):

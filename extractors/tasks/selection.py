@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from extractors.tasks.actors import Actor
 from extractors.tasks.bearing import SILENT, Bearing, is_described
+from extractors.tasks.leads import sets_duty
 from extractors.tasks.reading import Reading
 from extractors.tasks.sections import Practice
 from extractors.tasks.statements import operative_range, statement
-from extractors.verbs import opens_action, opens_predicate
+from extractors.verbs import opens_action
 from schemas import BlockKind, Numbering, Part
 from schemas.quick import quick
 
@@ -132,7 +133,7 @@ def _is_duty(read: Reading, context: Context) -> bool:
         return not _COMPOSITION_END.search(words)
     if context.practice == "bullets":
         return item.is_labelled and _opens_duty(read)
-    if read.label and not opens_predicate(words):
+    if read.label and not sets_duty(words, 0):
         return False
     if context.practice == "assigned":
         return read.is_led
@@ -145,7 +146,7 @@ def _opens_duty(read: Reading) -> bool:
     """Whether an action or the body that is to act stands first."""
     words = read.words
     if read.label:
-        return opens_predicate(words)
+        return sets_duty(words, 0)
     if opens_action(words) or acts_on_condition(words):
         return True
     condition = _CONDITION.match(words)

@@ -17,8 +17,9 @@ from schemas import Cell, Document, Table
 _HEAD_ROWS = 3
 """How many rows are looked at for a head that the reader did not mark."""
 
-_SAME_AS_ABOVE = re.compile(r"[\s\-\"″”“]*(?:nt|như\s+trên|như\s+\w+\s+trên)?[\s\-\"″”“.]*$", re.X)
-_DITTO = re.compile(r"nt|như\s+trên|[\"″”]", re.X)
+_MARKS = r"[\s\-–\"″”“'’,/.]*"
+_SAME_AS_ABOVE = re.compile(rf"{_MARKS}(?:n\.?t|như\s+trên|như\s+\w+\s+trên)?{_MARKS}$", re.X)
+_DITTO = re.compile(r"n\.?t|như\s+(?:\w+\s+)?trên|[\"″”“]|//|''|’’|,,", re.X)
 _BULLET = re.compile(r"\s*(?:[-+*•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?\s*")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.tasks.actors import Actor, names
 from extractors.tasks.bearing import (
+    SILENT,
     Bearing,
     Run,
     bearing_of,
@@ -17,6 +18,7 @@ from extractors.tasks.bearing import (
     said_by,
     stray_times,
 )
+from extractors.tasks.brackets import bracketed
 from extractors.tasks.found import Found
 from extractors.tasks.reading import Reading, read, says_duty
 from extractors.tasks.sections import Practice, section_kind
@@ -25,12 +27,14 @@ from extractors.tasks.statements import operative_range
 from extractors.tasks.tables import row_tasks
 from extractors.tasks.tree import Item
 from extractors.verbs import opens_action
-from schemas import BlockKind
+from schemas import BlockKind, Numbering
 from schemas.quick import quick
 
 _ANNOUNCING = re.compile(
     r"(?:cụ\ thể|sau|sau\ đây|như\ sau|gồm|thông\ qua|nội\ dung|liên\ quan|việc)\s*:$", re.X
 )
+_ISSUES = re.compile(r"(?:nay\ )?ban\ hành\ (?:\w+\ ){0,3}?(?:kế\ hoạch|chương\ trình)\b", re.X)
+"""Words of an article that holds the plan it issues."""
 _LONGEST_TITLE = 15
 """Words up to which the time in a heading is that of all that stands under it."""
 
@@ -142,6 +146,8 @@ def _practice(reading: Reading, context: Context) -> Practice:
     if reading.announced:
         orders = context.practice == "duties" and _opens_list(item)
         return "items" if orders else context.practice
+    if item.numbering is Numbering.ARTICLE and item.leads_in and _ISSUES.match(item.folded):
+        return "items"
     kind = section_kind(item.folded) if _is_title(item) else None
     if kind is None:
         return context.practice
@@ -169,7 +175,9 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
         context = Context(context.practice)
     elif context.addressed and not opens_action(item.folded):
         context = replace(context, lead=())
-    stated = _inline(item, found).over(below)
+    led = bool(reading.is_led or context.lead or context.bearing.lead or below.lead)
+    bracket = SILENT if reading.is_led else bracketed(item, found, led=led)
+    stated = _inline(item, found).over(bracket).over(below)
     said = stated.over(context.bearing)
     own = () if stated.lead else reading.label or _own_lead(reading, context)
     lead = names(own or said.lead or context.lead)
