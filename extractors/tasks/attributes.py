@@ -13,6 +13,9 @@ from schemas.quick import quick
 PASSED = frozenset({"lead", "coordinating", "deadline"})
 """Kinds that pass to the tasks they stand under."""
 
+FACETS = PASSED | {"product", "funding"}
+"""Kinds that become fields of a task."""
+
 _LONGEST_LABEL = 60
 _BODIES = ("lead", "coordinating")
 _TITLES = re.compile(
@@ -66,7 +69,7 @@ def attribute_kind(label: str, value: str = "") -> str | None:
 
     >>> attribute_kind("đơn vị phối hợp")
     'coordinating'
-    >>> attribute_kind("thực hiện", "đắp bờ kênh") is None
+    >>> attribute_kind("thực hiện", "rà soát bờ kênh") is None
     True
     """
     for kind in attribute_kinds():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.tasks.actors import Actor
 from extractors.tasks.bearing import SILENT, Bearing, is_described
+from extractors.tasks.facets import NO_FACETS, Facets
 from extractors.tasks.leads import sets_duty
 from extractors.tasks.reading import Reading
 from extractors.tasks.sections import Practice
@@ -61,6 +62,8 @@ _CONDITION = re.compile(
 class Context:
     """What stands above an item: the kind of part, whom headings name, what attributes say.
 
+    `facets` are the product and the funding that lines about it state.
+
     `listed` under words that announce a list, `attributed` under a task with attribute lines,
     `addressed` while `lead` is only whom the words before the first section address, `reporting`
     in documents that tell what was done, where only the outlook holds tasks.
@@ -74,6 +77,7 @@ class Context:
     lead: tuple[Actor, ...] = ()
     coordinating: tuple[Actor, ...] = ()
     bearing: Bearing = SILENT
+    facets: Facets = NO_FACETS
 
 
 def is_task(read: Reading, context: Context, tasks_below: int) -> bool:

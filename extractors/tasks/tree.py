@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from extractors.folding import fold_whole
-from extractors.tasks.attributes import PASSED, Attribute, attributes, titled_attribute
+from extractors.tasks.attributes import FACETS, PASSED, Attribute, attributes, titled_attribute
 from extractors.verbs import opens_action
 from schemas import Block, BlockKind, Document, Numbering, Part
 from schemas.quick import quick
@@ -82,6 +82,11 @@ class Item:
     def is_passed_on(self) -> bool:
         """Whether the line is an attribute that passes to tasks."""
         return self.is_attribute and any(part.kind in PASSED for part in self.attributes)
+
+    @property
+    def is_facet(self) -> bool:
+        """Whether the line is an attribute that a task has: who, when, what for, by what means."""
+        return self.is_attribute and any(part.kind in FACETS for part in self.attributes)
 
     @property
     def is_table(self) -> bool:

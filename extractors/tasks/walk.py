@@ -19,6 +19,7 @@ from extractors.tasks.bearing import (
     stray_times,
 )
 from extractors.tasks.brackets import bracketed
+from extractors.tasks.facets import NO_FACETS, Facets, facets_among, facets_of, facets_under
 from extractors.tasks.found import Found
 from extractors.tasks.reading import Reading, read, says_duty
 from extractors.tasks.sections import Practice, section_kind
@@ -55,6 +56,7 @@ class Draft:
     advises: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     confidence: float = _OUTRIGHT
+    facets: Facets = NO_FACETS
 
 
 def drafts(
@@ -67,11 +69,14 @@ def drafts(
     runs = runs_of(items, found) if runs is None else runs
     result: list[Draft] = []
     times = stray_times(items)
+    stated = facets_among(items, found.document.text)
     for position, said in enumerate(bearings(items, runs, found)):
         item = items[position]
         if position in times:
             continue
         local = replace(context, bearing=said.over(context.bearing)) if said else context
+        if position in stated:
+            local = replace(local, facets=stated[position].over(context.facets))
         result += _of_item(item, local, found)
         if item.leads_in and not item.children and not item.is_attribute:
             context = _under(read(item, found), context, found)
@@ -101,14 +106,21 @@ def _of_table(item: Item, found: Found) -> list[Draft]:
     if table is None:
         return []
     return [
-        Draft(row.start, row.end, row.lead, row.coordinating, (), row.deadlines)
+        Draft(
+            row.start,
+            row.end,
+            row.lead,
+            row.coordinating,
+            deadlines=row.deadlines,
+            facets=row.facets,
+        )
         for row in row_tasks(found.document, table, found)
     ]
 
 
 def _of_attribute(item: Item, context: Context, found: Found) -> list[Draft]:
     """Tasks under an attribute line: "1. Thời gian: …, như sau:" over items that set duties."""
-    passed_on = item.attributes[0].kind in ("lead", "coordinating")
+    passed_on = item.attributes[0].kind in ("lead", "coordinating", "product")
     if not item.children or passed_on or context.practice == "none":
         return []
     return drafts(item.children, replace(context, practice="bullets", listed=False), found)
@@ -129,6 +141,7 @@ def _under(reading: Reading, context: Context, found: Found) -> Context:
         lead=lead or above,
         coordinating=partners or (() if lead else context.coordinating),
         bearing=_times(item, found).over(Bearing() if reading.label else context.bearing),
+        facets=NO_FACETS if reading.label else context.facets,
     )
 
 
@@ -191,6 +204,7 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
         names(reading.roles.advises),
         found.deadlines_in(start, end) or said.deadlines,
         _OUTRIGHT if context.practice == "items" else _BY_EVIDENCE,
+        _facets(item, context, found),
     )
 
 
@@ -205,6 +219,14 @@ def _inline(item: Item, found: Found) -> Bearing:
     """What attributes inside the item's own words say ("…; cơ quan chủ trì: Sở A")."""
     parts = tuple(part for part in item.attributes if part.label > 0)
     return bearing_of([replace(item, attributes=parts)], found) if parts else Bearing()
+
+
+def _facets(item: Item, context: Context, found: Found) -> Facets:
+    """What the item's own words, the lines under it and those about it state."""
+    text = found.document.text
+    parts = tuple(part for part in item.attributes if part.label > 0)
+    own = facets_of([replace(item, attributes=parts)], text) if parts else NO_FACETS
+    return own.over(facets_under(item, text)).over(context.facets)
 
 
 def _own_lead(reading: Reading, context: Context) -> tuple[Actor, ...]:
