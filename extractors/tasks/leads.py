@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.folding import fold
 from extractors.tasks.actors import (
+    COMPOUNDS,
     Actor,
     goes_on,
     holder_phrase,
@@ -75,10 +76,14 @@ _POSTED = ("cán bộ", "công chức", "chuyên viên", "viên chức", "nhân 
 
 @dataclass(frozen=True, slots=True)
 class LabelLead:
-    """The bodies that a heading or label names, and where the words after its colon begin."""
+    """The bodies that a heading or label names, and where the words after its colon begin.
+
+    `guessed` if the words go on behind the bodies known and tell nothing that is known.
+    """
 
     actors: tuple[Actor, ...]
     rest: int
+    guessed: bool = False
 
 
 def label_lead(text: str, folded: str, bodies: Sequence[Actor]) -> LabelLead | None:
@@ -129,7 +134,9 @@ def _longer_label(
             and not _tells(folded, known, end)
             and (rest == len(text) or sets_duty(folded, rest))
         )
-    return LabelLead(_pieces(text, folded, start, end, bodies), rest) if is_name else None
+    if not is_name:
+        return None
+    return LabelLead(_pieces(text, folded, start, end, bodies), rest, guessed=True)
 
 
 def sets_duty(folded: str, start: int) -> bool:
@@ -158,7 +165,9 @@ def _tells(folded: str, start: int, end: int) -> bool:
         if folded.endswith(_JOINS, 0, word.start()):
             if opens_long_verb(folded, word.start()):
                 next(words, None)
-        elif opens_predicate(folded[:end], word.start()) and not _RANK.match(folded, word.start()):
+        elif opens_predicate(folded[:end], word.start()) and not (
+            _RANK.match(folded, word.start()) or folded.endswith(COMPOUNDS, start, word.end())
+        ):
             return True
     return False
 
@@ -190,7 +199,8 @@ def _belongs(text: str, before: Actor, actor: Actor) -> bool:
     So it is behind a dash ("Công chức Tài chính - Kế toán") and under the "các" of a group.
     """
     dash = text[before.end : actor.start].strip() == "-"
-    return actor.unlisted and (dash or (before.group and not actor.group))
+    inside = actor.start < before.end
+    return actor.unlisted and (inside or dash or (before.group and not actor.group))
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -35,6 +35,8 @@ _BETWEEN = re.compile(
     """,
     re.X,
 )
+_OWNER = re.compile(r"\ (?P<of>trực\ thuộc|thuộc|của)\ ", re.X)
+"""Between a group and the body that it belongs to: "các đơn vị thuộc Sở Y tế"."""
 _BRACKET = re.compile(r"[^.;:()]{0,40}\(\s*(?:gồm:?\s*)?")
 _LISTED = re.compile(r"\s*(?:như)?:\s*")
 _CONNECTIVE = re.compile(
@@ -89,6 +91,10 @@ _OTHER_VERB = re.compile(
     """,
     re.X,
 )
+_DECIDES = re.compile(
+    r"\ (?:xác\ định|đề\ ra|thống\ nhất|quyết\ định|ban\ hành|nhấn\ mạnh)\b", re.X
+)
+"""What a body does that says what is to be done, by whomever."""
 _ASKS = re.compile(r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu)\b", re.X)
 _CALLS = re.compile(
     r"""
@@ -208,6 +214,11 @@ def announced_lead(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Act
     return ()
 
 
+def decides(folded: str, actors: Sequence[Actor]) -> bool:
+    """Whether the last of the actors only says what is to be done: "Huyện ủy xác định: …"."""
+    return bool(actors) and _DECIDES.match(folded, actors[-1].end) is not None
+
+
 def chains(folded: str, actors: Sequence[Actor]) -> tuple[Chain, ...]:
     """The enumerations that the actors form; members in brackets replace their group."""
     found: list[list[Actor]] = []
@@ -215,6 +226,12 @@ def chains(folded: str, actors: Sequence[Actor]) -> tuple[Chain, ...]:
     end = 0
     for actor in actors:
         if found and actor.start < end:
+            continue
+        if found and (owner := _OWNER.fullmatch(folded, end, actor.start)) and found[-1][-1].group:
+            last = found[-1][-1]
+            name = f"{last.name} {owner['of']} {actor.name}"
+            found[-1][-1] = replace(last, end=actor.end, name=name)
+            end = actor.end
             continue
         link = _link(folded, found[-1][-1], end, actor) if found else None
         if link is None:

@@ -45,7 +45,7 @@ _REPORTS = re.compile(
     r"|hướng\ dẫn|tuyên\ truyền|xây\ dựng\ (?:kế\ hoạch|chương\ trình))\b",
     re.X,
 )
-_ENDED = re.compile(r"[.;!?…]\W{0,3}$|/\.?$")
+ENDED = re.compile(r"[.;!?…]\W{0,3}$|/\.?$")
 _CONDITION = re.compile(
     r"""
     (?:đối\ với|trường\ hợp|nếu|khi|từ|đến|tại|với|về|trước|sau|vào)\b[^:.]{0,120}:\s*
@@ -64,7 +64,8 @@ class Context:
 
     `facets` are the product and the funding that lines about it state.
 
-    `listed` under words that announce a list, `attributed` under a task with attribute lines,
+    `listed` under words that announce a list, `attributed` under a task with attribute lines
+    (`complete` if its own words are a sentence, which "Nội dung: …" then only explains),
     `addressed` while `lead` is only whom the words before the first section address, `reporting`
     in documents that tell what was done, where only the outlook holds tasks.
     """
@@ -72,6 +73,7 @@ class Context:
     practice: Practice
     listed: bool = False
     attributed: bool = False
+    complete: bool = False
     addressed: bool = False
     reporting: bool = False
     lead: tuple[Actor, ...] = ()
@@ -115,7 +117,7 @@ def _stands_by_itself(read: Reading, context: Context, tasks_below: int) -> bool
     if item.leads_in and tasks_below:
         return False
     length = words.count(" ") + 1
-    ended = _ENDED.search(words) is not None
+    ended = ENDED.search(words) is not None
     if context.practice == "items" and is_described(item) and (ended or opens_action(words)):
         return not tasks_below or (length >= _LONG and (ended or tasks_below == 1))
     if length <= SHORT or not _is_duty(read, context):
@@ -130,6 +132,8 @@ def _is_duty(read: Reading, context: Context) -> bool:
     item, words = read.item, read.words
     active = read.is_led or opens_action(words) or acts_on_condition(words)
     if context.attributed:
+        if context.complete and item.attributes and item.attributes[0].label == 0:
+            return False
         return active and not _DEMAND.match(words)
     if not active and not _DUTY.search(words) and statement(words, "nominal"):
         return context.listed and item.is_labelled and words.startswith("việc")

@@ -23,7 +23,7 @@ from extractors.tasks.facets import NO_FACETS, Facets, facets_among, facets_of, 
 from extractors.tasks.found import Found
 from extractors.tasks.reading import Reading, read, says_duty
 from extractors.tasks.sections import Practice, section_kind
-from extractors.tasks.selection import SHORT, Context, is_closing, is_task
+from extractors.tasks.selection import ENDED, SHORT, Context, is_closing, is_task
 from extractors.tasks.statements import operative_range
 from extractors.tasks.tables import row_tasks
 from extractors.tasks.tree import Item
@@ -136,6 +136,7 @@ def _under(reading: Reading, context: Context, found: Found) -> Context:
         practice=_practice(reading, context),
         listed=_opens_list(item) or (context.listed and not reading.label),
         attributed=is_described(item) and opens_action(item.folded),
+        complete=ENDED.search(item.folded) is not None,
         addressed=context.addressed and not lead,
         reporting=context.reporting,
         lead=lead or above,

@@ -305,3 +305,36 @@ def test_an_entry_of_a_list_is_named_whole(tasks_of):
         in_duties("1. Thu mẫu hạt giống.", "Thực hiện: [Tổ Giống] vùng cao, [Đoàn xã] có liên quan")
     )
     assert found[0][1] == ("Tổ Giống vùng cao", "Đoàn xã")
+
+
+def test_a_group_with_its_owner_is_one_name(tasks_of):
+    found = tasks_of(
+        in_duties(
+            "1. [Các đội] thuộc [Trạm Giống], [Đoàn xã] thu mẫu hạt giống.",
+            "2. Cơ quan thường trực các cấp rà soát kho.",
+            "3. [Các bộ, cơ quan] ngang bộ, cơ quan thuộc Chính phủ",
+            "- Rà soát sổ kho.",
+        )
+    )
+    assert [task[1] for task in found] == [
+        ("Các đội thuộc Trạm Giống", "Đoàn xã"),
+        ("cơ quan thường trực các cấp",),
+        ("các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",),
+    ]
+
+
+def test_who_decides_on_tasks_does_not_lead_them(tasks_of):
+    found = tasks_of(
+        in_duties(
+            "1. Để giữ giống quý, [Đảng ủy xã] xác định các việc sau:", "- Thu mẫu hạt giống."
+        )
+    )
+    assert found[0][1] == ()
+
+
+def test_content_explains_a_task_that_is_a_sentence(words_of):
+    lines = ("- Nội dung: sử dụng máy sấy.", "- Cơ quan chủ trì: [Trạm Giống].")
+    assert words_of(in_duties("1. Mở lớp dạy sấy hạt cho các bản.", *lines)) == [
+        "Mở lớp dạy sấy hạt cho các bản."
+    ]
+    assert words_of(in_duties("1. Mở lớp dạy sấy hạt", *lines)) == ["sử dụng máy sấy."]
