@@ -44,6 +44,8 @@ def bracketed(item: Item, found: Found, *, led: bool) -> Bearing:
     if bracket is None:
         return SILENT
     start, end = bracket.span(1)
+    labels = [part.label for part in item.attributes if start < part.label < end]
+    end = start + len(item.folded[start : min(labels, default=end)].rstrip(" ;,"))
     given = _GIVEN.match(item.folded, start, end)
     start = given.end() if given is not None else start
     acting = _ACTING.search(item.folded, start, end)

@@ -240,6 +240,7 @@ def in_duties(*lines: str) -> str:
             ["Đoàn xã"],
         ),
         ("Mở lớp ghép cành (giao [Trạm Giống]);", ["Trạm Giống"], []),
+        ("Mở lớp ghép cành ([Trạm Giống] chủ trì; kinh phí: 2 triệu).", ["Trạm Giống"], []),
         ("Mở lớp ghép cành ([Trạm Giống], [Đoàn xã]).", ["Trạm Giống", "Đoàn xã"], []),
         (
             "Mở lớp ghép cành (Trưởng bản, Bí thư chi bộ phụ trách).",
