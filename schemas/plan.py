@@ -228,6 +228,29 @@ class Agency:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Product:
+    """What a task is to yield, as a line under it or its row in a table states."""
+
+    quote: str
+    span: Span
+    text: str
+    confidence: float
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """What pays for a task; `amount` is in đồng, `None` unless one sum is stated."""
+
+    quote: str
+    span: Span
+    text: str
+    amount: int | None
+    confidence: float
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class Task:
     id: str
     quote: str
@@ -240,6 +263,8 @@ class Task:
     deadlines: tuple[str, ...]
     references: tuple[str, ...]
     confidence: float
+    product: Product | None = None
+    funding: Funding | None = None
 
 
 @quick

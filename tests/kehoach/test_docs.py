@@ -16,12 +16,14 @@ from schemas import (
     Agency,
     Deadline,
     Evidence,
+    Funding,
     Header,
     Indicator,
     IndicatorValue,
     LegalReference,
     Pinpoint,
     Plan,
+    Product,
     Section,
     Signature,
     Source,
@@ -37,7 +39,7 @@ COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
 
 def test_every_field_of_a_record_is_documented() -> None:
     records = (Plan, Source, Header, Evidence, Signature, Section, LegalReference, Pinpoint)
-    records += (Agency, Task, Deadline, Indicator, IndicatorValue)
+    records += (Agency, Task, Product, Funding, Deadline, Indicator, IndicatorValue)
     names = {each.name for record in records for each in fields(record)}
     assert {name for name in names if f"`{name}`" not in DATASET and name not in DATASET} == set()
 
