@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from extractors.agencies.localities import Home, Place
 from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import Body, by_name, name_key, split_name
+from extractors.agencies.succession import successors
+from extractors.places import Unit
 from schemas import AgencyKind, Level
 from schemas.quick import quick
 
 _UPWARD: tuple[Level, ...] = ("commune", "district", "province", "national")
 _LEADING = ("Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra")
 """Parts that lead any kind of organisation and are of its kind."""
+_LIVE_ON = (*_LEADING, "Văn phòng")
+"""Parts that those who take over from a body have as well."""
 _CENTRAL = " Trung ương"
 _WITHOUT_STANDING = ("Quốc hội", "Ủy ban Thường vụ Quốc hội")
 """Bodies that "Thường trực" is no part of, though others of their kind have one."""
@@ -35,7 +39,7 @@ class Resolution:
     kind: AgencyKind
     level: Level | None
     locality: str | None
-    successor: str | None
+    successors: tuple[str, ...]
     score: float
     rank: str
     domain: str | None
@@ -44,6 +48,15 @@ class Resolution:
     existed: bool = True
     body: Body | None = None
     host: Resolution | None = None
+    unit: Unit | None = None
+
+    @property
+    def successor(self) -> str | None:
+        """The bodies that stand today in its place, parted by "; "; `None` if it stands itself.
+
+        Also `None` where nothing tells who took over.
+        """
+        return "; ".join(self.successors) or None
 
     def explain(self) -> str:
         """One line for people: what was parsed, how it was read, what came second."""
@@ -64,7 +77,7 @@ class Context:
 def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolution:
     """The body that a name means in a plan, with the locality printed or the plan's own."""
     body, place = _choose(piece, place, context)
-    level, locality = _locality(body, piece.name, place, context)
+    level, locality, unit = _locality(body, piece.name, place, context)
     base = body.name if piece.how != "free" else piece.name
     name = f"{base} {locality}" if locality else base
     rank, domain = (
@@ -83,14 +96,15 @@ def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolu
         kind=body.kind,
         level=level,
         locality=locality,
-        successor=_successor(body, locality),
+        successors=_successors(body, piece, unit, locality),
         score=round(score, 3),
         rank=rank,
         domain=domain or None,
         reading=piece.how,
         runner_up=piece.runner_up,
-        existed=body.existed(context.on),
+        existed=_existed(body, unit, context.on),
         body=body,
+        unit=unit,
     )
 
 
@@ -155,27 +169,37 @@ def _localised(body: Body, place: Place | None) -> Body:
 
 def _locality(
     body: Body, name: str, place: Place | None, context: Context
-) -> tuple[Level | None, str | None]:
+) -> tuple[Level | None, str | None, Unit | None]:
     if place is not None:
         bare = body.place == "name" or (body.kind == "company" and place.is_bare)
-        return place.level, place.bare_name if bare else place.full_name
+        return place.level, place.bare_name if bare else place.full_name, place.unit
     if body.levels == ("national",) or _CENTRAL in name:
-        return "national", None
+        return "national", None, None
     for level in _reachable(context.home):
         if level in body.levels:
             home = context.home.at(level)
             if home is not None and _unit_kind(body) not in (None, home.kind) and home.kind:
                 continue
             if level == "national" or home is None or body.place == "none":
-                return level, None
-            return level, home.bare_name if body.place == "name" else home.full_name
-    return None, None
+                return level, None, None
+            return level, home.bare_name if body.place == "name" else home.full_name, home.unit
+    return None, None, None
 
 
-def _successor(body: Body, locality: str | None) -> str | None:
-    if body.successor is None:
-        return None
-    return f"{body.successor} {locality}" if locality else body.successor
+def _existed(body: Body, unit: Unit | None, on: str | None) -> bool:
+    """Whether the body existed in its unit on that day; always if the day is unknown."""
+    return body.existed(on) and (on is None or unit is None or unit.existed(on))
+
+
+def _successors(
+    body: Body, piece: Piece, unit: Unit | None, locality: str | None
+) -> tuple[str, ...]:
+    """Those of a registered body; in a unit that no list knows by the body's name alone."""
+    if piece.how == "free" or (locality is None and body.levels != ("national",)):
+        return ()
+    if locality is None or unit is not None:
+        return successors(body, unit)
+    return tuple(f"{name} {locality}" for name in successors(body, None))
 
 
 def provincial_office(context: Context) -> Resolution | None:
@@ -192,13 +216,18 @@ def national(piece: Piece) -> Resolution:
     """The national body of a name that local ones bear as well: what a central code stands for."""
     body = piece.bodies[0]
     return Resolution(
-        body.name, body.kind, "national", None, None, piece.score, body.name, None, piece.how
+        body.name, body.kind, "national", None, (), piece.score, body.name, None, piece.how
     )
 
 
 def working_body(name: str) -> Resolution:
     """A group of persons that a decision established, by its own words."""
-    return Resolution(name, "steering", None, None, None, 0.7, name.split(" ")[0], None, "free")
+    return Resolution(name, "steering", None, None, (), 0.7, name.split(" ")[0], None, "free")
+
+
+def _parts_of(own: str, link: str, host: Resolution) -> tuple[str, ...]:
+    """The same parts of those that took over from a body."""
+    return tuple(f"{own}{link}{each}" for each in host.successors)
 
 
 def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | None:
@@ -220,7 +249,7 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
         host,
         name=f"{own}{link}{host.name}",
         kind=kind,
-        successor=None,
+        successors=_parts_of(own, link, host) if body.name in _LIVE_ON else (),
         score=round(min(inner.score, host.score), 3),
         rank=body.name,
         domain=None,

@@ -41,8 +41,8 @@ def test_every_way_of_writing_a_body_names_it(form):
 def test_successors_and_local_bodies_are_bodies_of_the_registry():
     for body in bodies():
         assert body.local is None or name_key(body.local) in by_name()
-        if body.successor is not None and body.kind == "ministry":
-            assert name_key(body.successor) in by_name(), body.successor
+        for name in body.successors:
+            assert name_key(name) in by_name(), name
 
 
 def test_a_body_ends_after_it_begins():

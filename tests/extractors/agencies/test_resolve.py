@@ -61,7 +61,7 @@ def test_a_body_keeps_its_name_at_the_plans_date_and_tells_its_successor():
     body = resolve("Sở KH&ĐT", on="2017-03-01", home=KON_TUM)
     assert body is not None
     assert body.existed
-    assert body.successor == "Sở Tài chính tỉnh Kon Tum"
+    assert body.successor == "Sở Tài chính tỉnh Quảng Ngãi"
 
 
 def test_a_body_that_did_not_exist_at_the_date_keeps_the_plans_name():
