@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from extractors.agencies.localities import Home, Place
 from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import Body, by_name, name_key, split_name
-from extractors.agencies.succession import successors
+from extractors.agencies.rivals import Rival, rival_of
+from extractors.agencies.succession import begun, ended, successors
 from extractors.places import Unit
 from schemas import AgencyKind, Level
 from schemas.quick import quick
@@ -30,9 +31,10 @@ _DOWNGRADED = 0.7
 class Resolution:
     """One body as a reader names it at the plan's date.
 
-    `name` is canonical with locality where the plan fixes it, `locality` that part of it. `score`
-    is in [0, 1]; `reading` tells how the name was read, `runner_up` the next best body; `host` is
-    the body that it is a part of.
+    `name` is canonical with locality where the plan fixes it, `locality` that part of it. `reading`
+    tells how the words were read: `name`, `alias`, `fuzzy`, `free`, and what of a host. `score` is
+    `spelling` times `placing`, all in [0, 1]: how sure the words and how sure the locality are.
+    `runner_up` is the next best body of a fuzzy reading, `host` the body that it is a part of.
     """
 
     name: str
@@ -49,6 +51,37 @@ class Resolution:
     body: Body | None = None
     host: Resolution | None = None
     unit: Unit | None = None
+    words: str = ""
+    spelling: float = 1.0
+    placing: float = 1.0
+    on: str | None = None
+
+    @property
+    def alias(self) -> str | None:
+        """The way of writing that the words are, `None` where they are the official name."""
+        return self.words if self.reading.startswith("alias") else None
+
+    @property
+    def rival(self) -> Rival | None:
+        """The body next in spelling, and why it lost; `None` for a free name and a group."""
+        if self.body is None or self.reading.startswith(("free", "group")):
+            return None
+        return rival_of(self.words, self.body, self.level, self.on)
+
+    @property
+    def valid_from(self) -> str | None:
+        """The first day of the body in its unit (ISO), `None` if none is known."""
+        return begun(self.body, self.unit) if self.body else None
+
+    @property
+    def valid_to(self) -> str | None:
+        """Its last day (ISO), `None` if it stands or none is known."""
+        return ended(self.body, self.unit) if self.body else None
+
+    @property
+    def checked(self) -> bool:
+        """Whether its dates were seen in a source, not taken from general knowledge."""
+        return self.body is None or self.body.checked
 
     @property
     def successor(self) -> str | None:
@@ -61,7 +94,8 @@ class Resolution:
     def explain(self) -> str:
         """One line for people: what was parsed, how it was read, what came second."""
         parsed = f"rank={self.rank!r} domain={self.domain!r} place={self.locality!r}"
-        second = f", next {self.runner_up!r}" if self.runner_up else ""
+        rival = self.rival
+        second = f", next {rival.name!r} {rival.score:.2f} ({rival.reason})" if rival else ""
         return f"{self.name!r}: {parsed}; {self.reading} {self.score:.2f}{second}"
 
 
@@ -88,16 +122,15 @@ def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolu
             piece.name[len(body.name) :].strip(),
         )
     )
-    score = piece.score
-    if level is None and body.levels and place is None:
-        score *= _DOWNGRADED
+    unplaced = level is None and body.levels and place is None
+    placing = _DOWNGRADED if unplaced else 1.0
     return Resolution(
         name=name,
         kind=body.kind,
         level=level,
         locality=locality,
         successors=_successors(body, piece, unit, locality),
-        score=round(score, 3),
+        score=round(piece.score * placing, 3),
         rank=rank,
         domain=domain or None,
         reading=piece.how,
@@ -105,6 +138,10 @@ def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolu
         existed=_existed(body, unit, context.on),
         body=body,
         unit=unit,
+        words=piece.words,
+        spelling=piece.score,
+        placing=placing,
+        on=context.on,
     )
 
 
@@ -197,6 +234,8 @@ def _successors(
     """Those of a registered body; in a unit that no list knows by the body's name alone."""
     if piece.how == "free" or (locality is None and body.levels != ("national",)):
         return ()
+    if body.valid_to is None and (unit is None or unit.valid_to is None):
+        return ()
     if locality is None or unit is not None:
         return successors(body, unit)
     return tuple(f"{name} {locality}" for name in successors(body, None))
@@ -258,4 +297,6 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
         existed=host.existed,
         body=body,
         host=host,
+        words=inner.words,
+        spelling=min(inner.score, host.spelling),
     )

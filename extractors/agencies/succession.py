@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from extractors.agencies.registry import Body, by_name, name_key
 from extractors.mergers import day_after, heirs
-from extractors.places import Unit
+from extractors.places import Unit, find_units
 from schemas import AgencyKind, Level
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy$")
@@ -76,14 +76,33 @@ def successors(body: Body, unit: Unit | None) -> tuple[str, ...]:
 
 
 def ended(body: Body, unit: Unit | None) -> str | None:
-    """The last day (ISO) of a body in its unit, `None` if it stands."""
-    return _State(body, unit).last_day
+    """The last day (ISO) of a body under its name, `None` if it stands.
+
+    It goes on where its unit does, enlarged as that may be.
+    """
+    state = _State(body, unit)
+    for _ in range(_MOST_STEPS):
+        same = [each for each in _next(state) if each.name == state.name]
+        if state.last_day is None or not same:
+            break
+        state = same[0]
+    return state.last_day
 
 
 def begun(body: Body, unit: Unit | None) -> str | None:
-    """The first day (ISO) of a body in its unit, `None` if none is known."""
-    days = (body.valid_from, unit.valid_from if unit else None)
+    """The first day (ISO) of a body under its name, `None` if none is known."""
+    days = (body.valid_from, _first_day(unit) if unit else None)
     return max((day for day in days if day), default=None)
+
+
+def _first_day(unit: Unit) -> str | None:
+    """The first day of a unit, that of an earlier one of its name where there was one."""
+    days = [
+        each.valid_from
+        for each in find_units(unit.name, kind=unit.kind)
+        if each.level == unit.level and (unit.level == "province" or each == unit)
+    ]
+    return None if None in days else min(filter(None, days), default=None)
 
 
 def _next(state: _State) -> tuple[_State, ...]:

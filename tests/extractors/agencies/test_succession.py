@@ -85,6 +85,16 @@ def test_a_body_ends_with_its_unit_or_before():
     assert begun(body("Sở Nông nghiệp và Môi trường", "province"), unit) == "2025-02-01"
 
 
+def test_a_body_goes_on_in_a_province_that_kept_its_name():
+    old, new = (
+        find_units("Nghệ An", kind="tỉnh", on=day)[0] for day in ("2020-01-01", "2026-01-01")
+    )
+    assert ended(body("Sở Y tế", "province"), old) is None
+    assert begun(body("Sở Y tế", "province"), new) is None
+    city = find_units("Đồng Nai", kind="thành phố")[0]
+    assert begun(body("Sở Y tế", "province"), city) == "2026-04-30"
+
+
 @pytest.mark.parametrize(
     "old", [each for each in bodies() if each.successors], ids=lambda each: each.name
 )
