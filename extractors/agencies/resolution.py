@@ -41,7 +41,6 @@ class Resolution:
     kind: AgencyKind
     level: Level | None
     locality: str | None
-    successors: tuple[str, ...]
     score: float
     rank: str
     domain: str | None
@@ -82,6 +81,26 @@ class Resolution:
     def checked(self) -> bool:
         """Whether its dates were seen in a source, not taken from general knowledge."""
         return self.body is None or self.body.checked
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """The full names of the bodies that stand today in its place; see `succession`."""
+        if self.body is None or self.reading.startswith("free"):
+            return ()
+        if self.host is not None:
+            return self._parts_of_successors(self.host)
+        if self.locality is None:
+            return successors(self.body, None) if self.body.levels == ("national",) else ()
+        if self.unit is not None:
+            return successors(self.body, self.unit)
+        return tuple(f"{name} {self.locality}" for name in successors(self.body, None))
+
+    def _parts_of_successors(self, host: Resolution) -> tuple[str, ...]:
+        """The same part of those that took over from its host."""
+        part = self.name.removesuffix(host.name)
+        if part == self.name or self.rank not in _LIVE_ON:
+            return ()
+        return tuple(f"{part}{each}" for each in host.successors)
 
     @property
     def successor(self) -> str | None:
@@ -129,7 +148,6 @@ def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolu
         kind=body.kind,
         level=level,
         locality=locality,
-        successors=_successors(body, piece, unit, locality),
         score=round(piece.score * placing, 3),
         rank=rank,
         domain=domain or None,
@@ -228,19 +246,6 @@ def _existed(body: Body, unit: Unit | None, on: str | None) -> bool:
     return body.existed(on) and (on is None or unit is None or unit.existed(on))
 
 
-def _successors(
-    body: Body, piece: Piece, unit: Unit | None, locality: str | None
-) -> tuple[str, ...]:
-    """Those of a registered body; in a unit that no list knows by the body's name alone."""
-    if piece.how == "free" or (locality is None and body.levels != ("national",)):
-        return ()
-    if body.valid_to is None and (unit is None or unit.valid_to is None):
-        return ()
-    if locality is None or unit is not None:
-        return successors(body, unit)
-    return tuple(f"{name} {locality}" for name in successors(body, None))
-
-
 def provincial_office(context: Context) -> Resolution | None:
     """The office of the people's committee in a province's plan, whose rooms need no host."""
     province = context.home.province
@@ -255,18 +260,13 @@ def national(piece: Piece) -> Resolution:
     """The national body of a name that local ones bear as well: what a central code stands for."""
     body = piece.bodies[0]
     return Resolution(
-        body.name, body.kind, "national", None, (), piece.score, body.name, None, piece.how
+        body.name, body.kind, "national", None, piece.score, body.name, None, piece.how
     )
 
 
 def working_body(name: str) -> Resolution:
     """A group of persons that a decision established, by its own words."""
-    return Resolution(name, "steering", None, None, (), 0.7, name.split(" ")[0], None, "free")
-
-
-def _parts_of(own: str, link: str, host: Resolution) -> tuple[str, ...]:
-    """The same parts of those that took over from a body."""
-    return tuple(f"{own}{link}{each}" for each in host.successors)
+    return Resolution(name, "steering", None, None, 0.7, name.split(" ")[0], None, "free")
 
 
 def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | None:
@@ -288,7 +288,6 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
         host,
         name=f"{own}{link}{host.name}",
         kind=kind,
-        successors=_parts_of(own, link, host) if body.name in _LIVE_ON else (),
         score=round(min(inner.score, host.score), 3),
         rank=body.name,
         domain=None,
