@@ -7,6 +7,7 @@ of, "Công ty cổ phần …" up to a stop word, "Ban Chỉ đạo phòng, ch�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.agencies.fuzzy import closest
 from extractors.agencies.localities import SURNAME, kind_at, name_at
@@ -39,7 +40,9 @@ _COMPOUND = re.compile(
 _ABBREVIATION = re.compile(rf"(?<!\w)[{CAPITALS}]{{2,}}(?!\w)")
 _FIRM_GAP = re.compile(r"(,)?[ ](?:([-–&]|và)[ ])?")
 _MARKS = re.compile(r"[;:.,()\n\t“”\"]")
-_TOPIC = re.compile(r"(?:về|phòng,[ ]chống)[ ]")
+_TOPIC = re.compile(
+    r"(?:(?:quốc[ ]gia|trung[ ]ương|liên[ ]ngành)[ ])?(?:(?:về|phòng,[ ]chống|ứng[ ]phó)[ ]|\d{3,4}(?!\d))"
+)
 
 
 def free_name(
@@ -49,7 +52,7 @@ def free_name(
 
     `known` is the registered name that begins there: the free one must go on where that ends.
     """
-    if known is not None and rank.run != "topic" and not _UPPER.match(text, known.end + 1):
+    if known is not None and rank.run != "topic" and not _more(text, known.end, rank):
         return None
     position = _past_sort(text, rank_end + 1, rank)
     if text[rank_end : rank_end + 1] != " " or not (
@@ -102,6 +105,15 @@ def _is_nameless(text: str, start: int, end: int, rank: Rank) -> bool:
     return kind_at(text, end + 1) is None and name_at(text, end + 1, on=None) is None
 
 
+_MORE = re.compile(rf"[ ](?=[{CAPITALS}])")
+_MORE_OF_A_BAN = re.compile(rf"[ ](?:[-–][ ])?(?=[{CAPITALS}])")
+
+
+def _more(text: str, end: int, rank: Rank) -> re.Match[str] | None:
+    """What stands between a registered name and words in capitals that it may go on with."""
+    return (_MORE_OF_A_BAN if rank.rank == "Ban" else _MORE).match(text, end)
+
+
 _WHOLE = ("Bộ", "Sở")
 """Ranks whose registered names are whole: a verb in capitals behind one begins something else."""
 
@@ -115,9 +127,8 @@ def _goes_on(text: str, folded: str, known: Piece, end: int, rank: Rank) -> bool
     # folded twice: only what is no verb goes on with the name, in capitals or not
     if rank.rank in _WHOLE and not _phrase(folded, folded, known.end + 1, known.end, known.end):
         return False
-    return bool(_UPPER.match(text, known.end + 1)) and (
-        name_at(text, known.end + 1, on=None) is None
-    )
+    more = _more(text, known.end, rank)
+    return more is not None and name_at(text, more.end(), on=None) is None
 
 
 def _piece(text: str, start: int, rank_end: int, end: int, rank: Rank) -> Piece:
@@ -129,6 +140,9 @@ def _piece(text: str, start: int, rank_end: int, end: int, rank: Rank) -> Piece:
         )
     if rank.sorts or rank.rank == _BOARD:
         field = field[:1].upper() + field[1:]
+    if _NUMBERED.search(field):
+        body = replace(rank.body, levels=(), place="none", hosts=frozenset())
+        return Piece(start, end, words, (body,), f"{rank.rank} {field}", "free", 0.8)
     near = closest(rank.rank, field)
     if near is not None:
         return Piece(start, end, words, near.bodies, near.name, "fuzzy", near.score, near.runner_up)
@@ -153,8 +167,18 @@ def _run_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
     if rank.run == "firm":
         end = _firm_end(text, folded, start)
     else:
-        end = _title_end(text, folded, start, rank)
+        end = _with_number(text, _title_end(text, folded, start, rank))
     return _branch_end(text, end) if end and rank.rank in _BRANCHES else end
+
+
+_NUMBER = re.compile(r"[ ]số[ ](?:\d{1,2}|[IVX]{1,5})(?![\w/]|[.,]\d)")
+_NUMBERED = re.compile(r"[ ]số[ ](?:\d{1,2}|[IVX]{1,5})$")
+
+
+def _with_number(text: str, end: int | None) -> int | None:
+    """The end of a name with the number that tells it from its like: "Đội Kiểm soát số 2"."""
+    number = _NUMBER.match(text, end) if end else None
+    return number.end() if number else end
 
 
 _PROPER = 2
@@ -217,6 +241,8 @@ def _topic_end(text: str, folded: str, start: int) -> int | None:
             return end
         end = word.end() if word[0] != "và" else end
         gap = _TOPIC_GAP.match(text, word.end())
+        if word[0].isdigit() and gap is not None and text[gap.end() : gap.end() + 1].islower():
+            return end
         if gap is None or (
             "," in gap[0]
             and not listed
@@ -359,7 +385,7 @@ def _begins_other(text: str, position: int, gap: str) -> bool:
 
 _OTHER = re.compile(
     r"(?:Sở|Bộ|Ban|Phòng|Vụ|Cục|Tổng\ cục|Chi\ cục|Chi\ nhánh|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội"
-    r"|Đoàn|Trung\ tâm|Văn\ phòng|Công\ an|Công\ ty|Trường|Viện|Báo|Đài|Tỉnh|Thành|Huyện"
+    r"|Đoàn|Đội|Trạm|Hạt|Tạp\ chí|Trung\ tâm|Văn\ phòng|Công\ an|Công\ ty|Trường|Viện|Báo|Đài|Tỉnh|Thành|Huyện"
     r"|Chủ\ tịch|Giám\ đốc|Phó|Trưởng|Các|Thường\ trực|Đơn\ vị|Lưu)(?!\w)",
     re.X,
 )

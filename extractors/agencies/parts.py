@@ -28,6 +28,7 @@ _ITS_OWNER = re.compile(
 )
 _ASIDE = re.compile(r"\((?:thông[ ])?(?:qua[ ])?$")
 _LINE_START = re.compile(r"(?:^|\n)[\s\-+*\d.()]*$")
+_GOES_ON = re.compile(rf"[ ][{CAPITALS}]")
 _LABEL = 10
 _CENTRAL = re.compile(r"TW[^.;\n]{0,60}[ ]của[ ]$")
 _CENTRAL_WINDOW = 90
@@ -164,9 +165,10 @@ def _alone(text: str, naming: Naming, context: Context) -> Iterator[Found]:
 
 def _stands_for_itself(text: str, piece: Piece) -> bool:
     """Whether a part is named as an actor: "Văn phòng" only where a line begins with it."""
-    return piece.name != "Văn phòng" or bool(
-        _LINE_START.search(text, max(piece.start - _LABEL, 0), piece.start)
-    )
+    if piece.name != "Văn phòng":
+        return True
+    line = _LINE_START.search(text, max(piece.start - _LABEL, 0), piece.start)
+    return line is not None and not _GOES_ON.match(text, piece.end)
 
 
 def _is_part_only(piece: Piece) -> bool:

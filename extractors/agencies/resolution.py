@@ -10,6 +10,7 @@ from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import Body, by_name, name_key, split_name
 from extractors.agencies.rivals import Rival, rival_of
 from extractors.agencies.succession import begun, ended, successors
+from extractors.folding import fold
 from extractors.places import Unit
 from schemas import AgencyKind, Level
 from schemas.quick import quick
@@ -228,7 +229,7 @@ def _locality(
     if place is not None:
         bare = body.place == "name" or (body.kind == "company" and place.is_bare)
         return place.level, place.bare_name if bare else place.full_name, place.unit
-    if body.levels == ("national",) or _CENTRAL in name:
+    if body.levels == ("national",) or _CENTRAL in name or _is_the_countrys(body, name):
         return "national", None, None
     for level in _reachable(context.home):
         if level in body.levels:
@@ -239,6 +240,11 @@ def _locality(
                 return level, None, None
             return level, home.bare_name if body.place == "name" else home.full_name, home.unit
     return None, None, None
+
+
+def _is_the_countrys(body: Body, name: str) -> bool:
+    """Whether a steering body is that of the whole country: "Ban Chỉ đạo quốc gia về …"."""
+    return body.kind == "steering" and fold(name).startswith(f"{fold(body.name)} quốc gia ")
 
 
 def _existed(body: Body, unit: Unit | None, on: str | None) -> bool:

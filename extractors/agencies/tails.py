@@ -37,7 +37,12 @@ _BANKS = (
 _MANY_MORE = re.compile(r"(?:,|[ ]và|,[ ]và)(?=[ ])")
 _UNIT = r"(?:huyện|quận|thị[ ]xã|thành[ ]phố|xã|phường|thị[ ]trấn)"
 _UNITS = re.compile(rf"[ ]các[ ]{_UNIT}(?:(?:,|[ ]và)[ ]{_UNIT}){{0,5}}(?!\w)")
-_REGION = re.compile(r"[ ][Kk]hu[ ]vực[ ](?P<number>[IVX]{1,5}|\d{1,2})(?![\w/]|[.,]\d)")
+_REGION = re.compile(
+    r"[ ][Kk]hu[ ]vực[ ](?P<number>[IVX]{1,5}(?!\w)|\d{1,2}(?![\w/]|[.,]\d)"
+    rf"|[{CAPITALS}][^\W\d_]+(?:(?:[ ]?[-–][ ]?|[ ])[{CAPITALS}][^\W\d_]+){{0,5}})"
+)
+_OF_REGIONS = ("department", "court", "procuracy", "institution", "unit", "military")
+"""Kinds of bodies that a region has, named by its number or its districts."""
 _MEMBERS = re.compile(r"\s?[:(]?\s?")
 _NEXT_MEMBER = re.compile(r"(?:,|;|\ và|,\ và)\ ", re.X)
 _BEFORE = 14
@@ -118,7 +123,7 @@ def _with_place(text: str, piece: Piece, context: Context) -> Naming:
     if short is not None:
         position = short.end()
     region = _REGION.match(text, position)
-    if region is not None and piece.how != "free":
+    if region is not None and piece.how != "free" and piece.bodies[0].kind in _OF_REGIONS:
         return _of_region(piece, region)
     if text[position : position + 1] == "\n":
         shouted = text[piece.start : piece.end].isupper() and text[position + 1 :][:2].isupper()

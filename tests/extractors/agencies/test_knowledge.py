@@ -52,7 +52,7 @@ def test_a_body_ends_after_it_begins():
 
 TOLD_APART_BY_LEVEL_OR_DAY = {
     "BCH Quân sự", "BCHQS", "BTC", "BTG", "Phòng VHTT", "Sở VH&TT", "Sở VH-TT", "Sở VHTT",
-    "TT",
+    "TT", "Cổng TTĐT",
 }  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def test_no_field_is_listed_twice_as_its_own_alias():
 
 @pytest.mark.parametrize("example", RANKS["examples"], ids=lambda example: example["name"])
 def test_a_free_name_is_read_to_its_end(example):
-    assert read(example["text"]) == [example["name"]]
+    assert read(example["text"]) == [example["name"], *example.get("also", ())]
 
 
 @pytest.mark.parametrize("text", RANKS["none"])
