@@ -11,6 +11,7 @@ from extractors.agencies.localities import Place, kind_at, name_at, named_at, pl
 from extractors.agencies.pieces import Piece
 from extractors.agencies.resolution import Context
 from extractors.folding import CAPITALS
+from extractors.places import find_units
 from schemas.quick import quick
 
 _ABBREVIATION = re.compile(rf"[ ]?\([ ]?[“\"]?(?P<short>[{CAPITALS}][{CAPITALS}&.\-]+)[”\"]?[ ]?\)")
@@ -39,6 +40,7 @@ _UNIT = r"(?:huyện|quận|thị[ ]xã|thành[ ]phố|xã|phường|thị[ ]tr�
 _UNITS = re.compile(rf"[ ]các[ ]{_UNIT}(?:(?:,|[ ]và)[ ]{_UNIT}){{0,5}}(?!\w)")
 _REGION = re.compile(
     r"[ ][Kk]hu[ ]vực[ ](?P<number>[IVX]{1,5}(?!\w)|\d{1,2}(?![\w/]|[.,]\d)"
+    rf"(?:[ ][-–][ ](?=[{CAPITALS}])(?P<province>[^\W\d_]+(?:[ ][{CAPITALS}][^\W\d_]+){{0,3}}))?"
     rf"|[{CAPITALS}][^\W\d_]+(?:(?:[ ]?[-–][ ]?|[ ])[{CAPITALS}][^\W\d_]+){{0,5}})"
 )
 _OF_REGIONS = ("department", "court", "procuracy", "institution", "unit", "military")
@@ -160,11 +162,16 @@ def _with_branch(text: str, piece: Piece) -> tuple[Piece, int]:
 
 
 def _of_region(piece: Piece, region: re.Match[str]) -> Naming:
-    """A body of a region that only a number tells: its name has no locality."""
+    """A body of a region that its number or districts tell: its name has no locality."""
     body = replace(piece.bodies[0], levels=(), place="none", local=None, hosts=frozenset())
-    name = f"{body.name} khu vực {region['number']}"
-    named = replace(piece, bodies=(body,), name=name, how="free", end=region.end())
-    return Naming(named, piece.start, region.end())
+    number, end = region["number"], region.end()
+    if region["province"] and not find_units(region["province"]):
+        end = region.start("province") - len(" - ")
+        number = number[: end - region.start("number")]
+    named = replace(
+        piece, bodies=(body,), name=f"{body.name} khu vực {number}", how="free", end=end
+    )
+    return Naming(named, piece.start, end)
 
 
 def _bare_name(text: str, position: int, piece: Piece, context: Context) -> Place | None:
@@ -221,13 +228,21 @@ def members(text: str, naming: Naming, context: Context) -> list[Place]:
         return []
     found: list[Place] = []
     position = opened.end()
-    while place := named_at(text, position, kind, on=context.on):
+    while place := named_at(text, position, kind, on=context.on) or _kinded(
+        text, position, context
+    ):
         found.append(place)
         gap = _NEXT_MEMBER.match(text, place.end)
         if gap is None:
             break
         position = gap.end()
     return found
+
+
+def _kinded(text: str, position: int, context: Context) -> Place | None:
+    """A member of another kind: "các huyện Ba Tơ, Sơn Hà và thị xã Đức Phổ"."""
+    place = place_at(text, position, on=context.on)
+    return place if place is not None and place.unit is not None else None
 
 
 _KINDS = frozenset(("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"))
