@@ -45,7 +45,7 @@ _ABBREVIATION = re.compile(rf"(?<!\w)[{CAPITALS}]{{2,}}(?!\w)")
 _FIRM_GAP = re.compile(r"(,)?[ ](?:([-–&]|và)[ ])?")
 _TOPIC = re.compile(
     r"(?:(?:quốc[ ]gia|trung[ ]ương|liên[ ]ngành)[ ])?"
-    r"(?:(?:về|phòng,[ ]chống|ứng[ ]phó)[ ]|\d{3,4}(?!\d))"
+    r"(?:(?:về|phòng,[ ]chống|ứng[ ]phó|các(?=[ ]C(?:TMTQG|hương[ ]trình)))[ ]|\d{3,4}(?!\d))"
 )
 
 

@@ -29,11 +29,15 @@ def phrase_at(text: str, folded: str, position: int, start: int, end: int) -> in
 
 def begins_other(text: str, position: int, gap: str) -> bool:
     """Whether another body, a locality or a person's office begins at a capitalised word."""
-    if kind_at(text, position) is not None:
+    if kind_at(text, position) is not None or _NUMBERED_PAPER.match(text, position):
         return True
     return bool((OTHER if gap.strip() else _NESTED).match(text, position))
 
 
+_NUMBERED_PAPER = re.compile(
+    r"(?:Kế[ ]hoạch|Quyết[ ]định|Nghị[ ]quyết|Chỉ[ ]thị|Công[ ]văn|Hướng[ ]dẫn|Chương[ ]trình)"
+    r"[ ]số[ ]"
+)
 OTHER = re.compile(
     r"(?:Sở|Bộ|Ban|Phòng|Vụ|Cục|Tổng\ cục|Chi\ cục|Chi\ nhánh|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội"
     r"|Đoàn|Đội|Trạm|Hạt|Tạp\ chí|Trung\ tâm|Văn\ phòng|Công\ an|Công\ ty|Trường|Viện|Báo|Đài"
