@@ -1,6 +1,7 @@
 """The `kehoach` command. Heavy imports wait until a command needs them.
 
-Exit codes: 0 all well, 1 some file failed or the output could not be written, 2 wrong usage.
+Exit codes: 0 all well, 1 some file failed, the output could not be written or a name names no
+body, 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -162,6 +163,35 @@ def schema_command() -> None:
 
 app.command(name="evaluate", help="evaluate")(evaluate_command)
 app.command(name="diagnose", help="diagnose")(diagnose_command)
+
+
+@app.command(name="resolve", help="resolve")
+def resolve_command(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="resolve.name", metavar="NAME")],
+    date: Annotated[str | None, typer.Option(help="resolve.date", metavar="YYYY-MM-DD")] = None,
+    place: Annotated[str | None, typer.Option(help="resolve.place", metavar="PLACE")] = None,
+    json: Annotated[bool, typer.Option("--json", help="resolve.json")] = False,
+) -> None:
+    from extractors import DayError, PlaceError, resolve
+    from kehoach.resolving import describe, to_json
+
+    text: Messages = context.obj
+    try:
+        body = resolve(name, date, place)
+    except DayError as error:
+        _complain(text("bad-date", day=date or ""))
+        raise typer.Exit(2) from error
+    except PlaceError as error:
+        _complain(text("several-places" if error.several else "no-place", place=place or ""))
+        raise typer.Exit(2) from error
+    if json:
+        typer.echo(to_json(name, body))
+    else:
+        for line in describe(name, body, text):
+            typer.echo(line)
+    if body is None:
+        raise typer.Exit(1)
 
 
 def _take_language(arguments: list[str]) -> tuple[list[str], str]:
