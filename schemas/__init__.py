@@ -35,6 +35,7 @@ from schemas.plan import (
     Level,
     Locality,
     Operator,
+    Passage,
     Period,
     Pinpoint,
     Plan,
@@ -44,6 +45,8 @@ from schemas.plan import (
     Section,
     Signature,
     Task,
+    Term,
+    TimeUnit,
 )
 from schemas.spans import Box, Source, Span
 
@@ -77,6 +80,7 @@ __all__ = [
     "Operator",
     "Page",
     "Part",
+    "Passage",
     "Period",
     "Pinpoint",
     "Plan",
@@ -91,6 +95,8 @@ __all__ = [
     "Style",
     "Table",
     "Task",
+    "Term",
+    "TimeUnit",
     "plan_from_json",
     "plan_schema",
     "plan_to_json",

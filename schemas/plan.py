@@ -18,6 +18,7 @@ SCHEMA_VERSION = "1"
 
 Role = Literal["basis", "amends", "replaces", "attached_to", "mention"]
 Relation = Literal["before", "by", "on", "during", "every", "ongoing"]
+TimeUnit = Literal["hour", "day", "working_day", "week", "month", "year"]
 Operator = Literal["<", "≤", ">", "≥", "≈"]
 Level = Literal["national", "province", "district", "commune"]
 AgencyKind = Literal[
@@ -195,6 +196,15 @@ class Task:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the text and where they stand."""
+
+    quote: str
+    span: Span
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class Deadline:
     id: str
     quote: str
@@ -203,6 +213,24 @@ class Deadline:
     start: str | None
     end: str | None
     rrule: str | None
+    task: str | None
+    confidence: float
+    about: Passage | None = None
+    """What is to be done by then, in the words of its clause."""
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time counted from an event: at most `amount` units after it, before it if negative."""
+
+    id: str
+    quote: str
+    span: Span
+    amount: int
+    unit: TimeUnit
+    event: Passage
+    about: Passage | None
     task: str | None
     confidence: float
 
@@ -262,6 +290,7 @@ class Plan:
     agencies: tuple[Agency, ...] = ()
     tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    terms: tuple[Term, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     warnings: tuple[Finding, ...] = ()
     schema_version: Literal["1"] = field(default="1", kw_only=True)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
+from extractors.deadlines.clauses import Range, clauses
 from extractors.deadlines.patterns import applicable
-from extractors.deadlines.readers import Reading, read
+from extractors.deadlines.readers import Offset, Reading, read
 from extractors.deadlines.recurrence import UNITS
 from extractors.deadlines.verdict import (
     Surroundings,
@@ -22,10 +23,9 @@ from extractors.deadlines.verdict import (
 from extractors.deadlines.years import Calendar, calendar_of
 from extractors.deadlines.zones import Zone, find_zones
 from extractors.facts import Facts
-from extractors.findings import finding
 from extractors.folding import fold_whole
 from extractors.grounding import locate
-from schemas import Deadline, Document, Finding, LegalReference
+from schemas import Deadline, Document, LegalReference, Passage, Term
 
 _FIGURE = re.compile(
     r"[0-9IV](?:(?<=gày .)|(?<=áng .)|(?<=[uU][ýíÝ] .)|(?<=ăm .)|(?=[0-9]?\ ?[/.-]\ ?[0-9])"
@@ -35,10 +35,13 @@ _FIGURE = re.compile(
 _RECURRING = (
     "hường xuyên", "nh kỳ", "nh kì", "báo cáo tháng", "báo cáo quý", "lần/", "lần /",
     "/lần", "/ lần",
-    "một lần", "01 lần", "1 lần", "ả năm", "rong năm",
+    "một lần", "01 lần", "1 lần", "ả năm", "rong năm", "uối năm", "hết năm",
+    "kể từ", "tính từ", "từ khi", "từ lúc", "sau khi", "sau ngày",
+    *(f"{unit} trước " for unit in ("ngày", "làm việc", "giờ", "tuần", "tháng")),
     *(f"{hang} {unit}" for hang in ("ằng", "àng", "ỗi") for unit in UNITS),
 )  # fmt: skip
 _CONFIDENCE = {"before": 0.95, "by": 0.9, "on": 0.85, "during": 0.85, "every": 0.8, "ongoing": 0.75}
+_TERM = 0.8
 _BEFORE, _BEHIND = 90, 70
 """How far a phrase reaches from a digit of its date, or from a recurring word."""
 _INFERRED = 0.9
@@ -46,41 +49,64 @@ _INFERRED = 0.9
 
 
 def find_deadlines(document: Document, facts: Facts) -> Facts:
-    """Fill in `facts.deadlines`; ids `d1`, `d2` … in the order of the document.
+    """Fill in `facts.deadlines` and `facts.terms`; ids `d1` …, `m1` … in the order of the document.
 
-    Dates of cited documents, anniversaries, covered periods and facts about the past are none. A
-    deadline before the day of issue is kept and found.
+    Dates of cited documents, anniversaries, covered periods and facts about the past are none.
     """
     calendar = calendar_of(facts.header)
     deadlines: list[Deadline] = []
-    findings: list[Finding] = []
-    for reading in _readings(document, facts.references, calendar):
-        span = locate(document, reading.start, reading.end)
-        quote = document.text[reading.start : reading.end]
-        confidence = _CONFIDENCE[reading.relation] * (_INFERRED if reading.inferred else 1.0)
-        deadlines.append(
-            Deadline(
-                id=f"d{len(deadlines) + 1}",
-                quote=quote,
-                span=span,
-                relation=reading.relation,
-                start=reading.begins,
-                end=reading.ends,
-                rrule=reading.rrule,
-                task=None,
-                confidence=round(confidence, 3),
-            )
-        )
-        issued, last = calendar.issued_on, reading.ends
-        if issued is not None and last is not None and last < issued:
-            findings.append(finding("deadline-before-issue", span, deadline=last, issued=issued))
-    return replace(facts, deadlines=tuple(deadlines), findings=(*facts.findings, *findings))
+    terms: list[Term] = []
+    for reading, about in _readings(document, facts.references, calendar):
+        if reading.offset is None:
+            deadlines.append(_deadline(document, len(deadlines) + 1, reading, about))
+        else:
+            terms.append(_term(document, len(terms) + 1, reading, reading.offset, about))
+    return replace(facts, deadlines=tuple(deadlines), terms=tuple(terms))
+
+
+def _deadline(document: Document, number: int, reading: Reading, about: Range | None) -> Deadline:
+    confidence = _CONFIDENCE[reading.relation] * (_INFERRED if reading.inferred else 1.0)
+    return Deadline(
+        id=f"d{number}",
+        quote=document.text[reading.start : reading.end],
+        span=locate(document, reading.start, reading.end),
+        relation=reading.relation,
+        start=reading.begins,
+        end=reading.ends,
+        rrule=reading.rrule,
+        task=None,
+        confidence=round(confidence, 3),
+        about=_passage(document, about),
+    )
+
+
+def _term(
+    document: Document, number: int, reading: Reading, offset: Offset, about: Range | None
+) -> Term:
+    return Term(
+        id=f"m{number}",
+        quote=document.text[reading.start : reading.end],
+        span=locate(document, reading.start, reading.end),
+        amount=offset.amount,
+        unit=offset.unit,
+        event=Passage(
+            document.text[offset.event : reading.end],
+            locate(document, offset.event, reading.end),
+        ),
+        about=_passage(document, about),
+        task=None,
+        confidence=_TERM,
+    )
+
+
+def _passage(document: Document, place: Range | None) -> Passage | None:
+    return place and Passage(document.text[slice(*place)], locate(document, *place))
 
 
 def _readings(
     document: Document, references: tuple[LegalReference, ...], calendar: Calendar
-) -> Iterator[Reading]:
-    """The deadlines of the document in order."""
+) -> Iterator[tuple[Reading, Range | None]]:
+    """The deadlines of the document in order, each with the range that it is the time of."""
     text = document.text
     cited = _cited(references)
     anchors = [place for place in _anchors(text) if not within(cited, place)]
@@ -89,8 +115,8 @@ def _readings(
     around = Surroundings(fold_whole(text), cited)
     for zone in find_zones(document, anchors):
         windows = list(_windows(anchors, zone))
-        found = _in_zone(text, zone, windows, around, calendar)
-        yield from sorted(found, key=attrgetter("start"))
+        found = sorted(_in_zone(text, zone, windows, around, calendar), key=attrgetter("start"))
+        yield from zip(found, clauses(text, zone.start, zone.end, found), strict=True)
 
 
 def _anchors(text: str) -> list[int]:
@@ -143,7 +169,7 @@ def _in_zone(
             elif is_deadline(pattern, match, zone, around):
                 readings = read(pattern, match, calendar)
                 if readings:
-                    insort(taken, match.span())
+                    insort(taken, (match.start(), max(match.end(), readings[-1].end)))
                 for each in readings:
                     if each.relation == "on" and zone.is_limit(each.start):
                         each = replace(each, relation="by")

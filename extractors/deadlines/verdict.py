@@ -58,6 +58,8 @@ def is_deadline(pattern: Pattern, match: Match, zone: Zone, around: Surroundings
     if within(around.cited, start) or _is_quoted(match.string, zone, start):
         return False
     before = around.folded[max(zone.start, start - _REACH) : start]
+    if pattern.reads == "offset":
+        return not zone.silent and _OVER.search(around.clause_before(start, zone.start)) is None
     if pattern.relation == "every":
         return not zone.silent and _recurs(pattern, before, around.clause_before(start, zone.start))
     if pattern.relation == "ongoing":

@@ -25,6 +25,7 @@ from schemas import (
     Signature,
     Source,
     Task,
+    Term,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +35,7 @@ COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
 
 def test_every_field_of_a_record_is_documented() -> None:
     records = (Plan, Source, Header, Evidence, Signature, Section, LegalReference, Pinpoint)
-    records += (Agency, Task, Deadline, Indicator, IndicatorValue)
+    records += (Agency, Task, Deadline, Term, Indicator, IndicatorValue)
     names = {each.name for record in records for each in fields(record)}
     assert {name for name in names if f"`{name}`" not in DATASET and name not in DATASET} == set()
 

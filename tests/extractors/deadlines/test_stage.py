@@ -58,7 +58,7 @@ NONE = {
     "date of a cited document": "theo Quyết định số 9/QĐ-UBND ngày 12/4/2024",
     "cited document in a line of time": "Thời gian: theo Công văn số 9/UBND-TH ngày 12/4/2024",
     "in force": "Quy chế có hiệu lực từ ngày 01/7/2024",
-    "counted from": "trong 05 ngày kể từ ngày 12/4/2024",
+    "length of an event": "diễn ra trong 05 ngày, sau đó tổng kết",
     "born": "công dân sinh từ ngày 01/01/1998 đến ngày 31/12/2005",
     "figures up to a day": "Tính đến ngày 31/01/2024, toàn xã có 12 tổ",
     "anniversary": "kỷ niệm 60 năm thành lập trường (12/10/1964 - 12/10/2024)",
@@ -73,7 +73,6 @@ NONE = {
     "counted after a day": "Thời gian: Sau ngày 15/5/2024",
     "event that is over": "đã tổ chức hội thi ngày 15/5/2024",
     "round the clock": "trực 24/7",
-    "days before an event": "chậm nhất 40 ngày trước ngày khai mạc",
     "regularly without a frequency": "định kỳ kiểm tra, đánh giá",
     "budget of every year": "từ nguồn ngân sách hằng năm",
     "into a yearly plan": "lồng ghép vào kế hoạch hằng năm của đơn vị",
@@ -179,12 +178,83 @@ def test_the_preamble_of_a_letter_may_set_a_limit(find: Find) -> None:
     assert find(f"Thực hiện chỉ đạo, {order}", part=Part.PREAMBLE) == []
 
 
-def test_a_deadline_before_the_day_of_issue_is_kept_and_found(
-    read_facts: Callable[..., Facts],
-) -> None:
+def test_a_deadline_before_the_day_of_issue_is_kept(read_facts: Callable[..., Facts]) -> None:
     facts = read_facts("gửi trước ngày 10/3/2024", issued_on="2024-03-20")
     assert [deadline.end for deadline in facts.deadlines] == ["2024-03-10"]
-    assert [finding.code for finding in facts.findings] == ["deadline-before-issue"]
+
+
+TERMS = {
+    "working days": (
+        "Trả lời trong vòng 05 ngày làm việc kể từ ngày nhận đơn, gửi người dân.",
+        (5, "working_day", "ngày nhận đơn"),
+    ),
+    "from a day": ("nộp trong 05 ngày kể từ ngày 12/4/2024", (5, "day", "ngày 12/4/2024")),
+    "hours": ("không quá 24 giờ kể từ khi vỡ bờ bao phải cắm biển", (24, "hour", "vỡ bờ bao")),
+    "back from an event": (
+        "gửi giấy mời chậm nhất 10 ngày trước ngày khai mạc",
+        (-10, "day", "ngày khai mạc"),
+    ),
+    "up to the next clause": (
+        "chậm nhất 02 tuần sau khi nghiệm thu; nhà thầu rút máy",
+        (2, "week", "nghiệm thu"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TERMS.values(), ids=TERMS)
+def test_terms_are_counted_from_an_event(
+    text: str, expected: tuple[int, str, str], read_facts: Callable[..., Facts]
+) -> None:
+    facts = read_facts(text)
+    assert facts.deadlines == ()
+    (term,) = facts.terms
+    assert (term.amount, term.unit, term.event.quote) == expected
+
+
+def test_a_term_counts_for_nothing_where_the_plan_only_tells(find: Find) -> None:
+    assert find("trong 05 ngày kể từ ngày nhận đơn", heading="MỤC ĐÍCH, YÊU CẦU") == []
+
+
+ABOUT = {
+    "each its own clause": (
+        "Nộp bản đồ trước ngày 15/6; cắm mốc bờ kênh trong quý III.",
+        ["Nộp bản đồ", "cắm mốc bờ kênh"],
+    ),
+    "in front, then behind a comma": (
+        "Lập dự toán trước ngày 10/3, mở thầu trước ngày 20/4.",
+        ["Lập dự toán", "mở thầu"],
+    ),
+    "behind": ("Trước ngày 15/6, các tổ nộp bản đồ.", ["các tổ nộp bản đồ"]),
+    "behind, twice": (
+        "Quý I/2024: khảo sát giếng; quý II/2024: khoan giếng.",
+        ["khảo sát giếng", "khoan giếng"],
+    ),
+    "shared by a list": (
+        "Nộp bản đồ trước ngày 15/6 (đợt một) và 15/12 (đợt hai).",
+        ["Nộp bản đồ", "Nộp bản đồ"],
+    ),
+    "without the words that lead over": (
+        "Đóng cọc bờ kênh, hoàn thành trước ngày 15/6.",
+        ["Đóng cọc bờ kênh"],
+    ),
+    "after the body's name": ("Tổ thủy nông: Nạo vét kênh trong tháng 5.", ["Nạo vét kênh"]),
+    "behind a label none": ("Thời gian: Tháng 5.", [None]),
+    "in the midst of a clause none": ("Phối hợp thường xuyên kiểm tra bờ kênh.", [None]),
+    "recurring, at the end": ("Đo độ mặn của nước hằng ngày.", ["Đo độ mặn của nước"]),
+    "an initial is no end": (
+        "Khánh thành cầu TP. Mới trước ngày 15/6",
+        ["Khánh thành cầu TP. Mới"],
+    ),
+    "time alone in its sentence none": ("Đào ao nuôi cá. Xong trước ngày 15/6.", [None]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ABOUT.values(), ids=ABOUT)
+def test_a_time_belongs_to_its_clause(
+    text: str, expected: list[str | None], read_facts: Callable[..., Facts]
+) -> None:
+    found = [deadline.about for deadline in read_facts(text).deadlines]
+    assert [each and each.quote for each in found] == expected
 
 
 def test_ids_count_in_order(read_facts: Callable[..., Facts]) -> None:
