@@ -54,6 +54,8 @@ class Reading:
     inferred: bool = False
     """The year is not printed with it."""
     offset: Offset | None = None
+    reversed: bool = False
+    """A stretch whose printed end lies before its beginning: no deadline, but to be told."""
 
 
 Match = re.Match[str]
@@ -160,9 +162,11 @@ def _between(
     first_year = first.year or (year - 1 if turns and last.year else year)
     last_year = last.year or (year + 1 if turns else year)
     begins, ends = first.start(first_year), last.end(last_year)
-    if begins is not None and ends is not None and begins <= ends:
+    if begins is not None and ends is not None:
         inferred = last.year is None and first.year is None
-        yield Reading(pattern.relation, begins, ends, None, *match.span(), inferred)
+        place = match.span()
+        turned = begins > ends
+        yield Reading(pattern.relation, begins, ends, None, *place, inferred, reversed=turned)
 
 
 def _days(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:

@@ -23,9 +23,10 @@ from extractors.deadlines.verdict import (
 from extractors.deadlines.years import Calendar, calendar_of
 from extractors.deadlines.zones import Zone, find_zones
 from extractors.facts import Facts
+from extractors.findings import finding
 from extractors.folding import fold_whole
 from extractors.grounding import locate
-from schemas import Deadline, Document, LegalReference, Passage, Term
+from schemas import Deadline, Document, Finding, LegalReference, Passage, Term
 
 _FIGURE = re.compile(
     r"[0-9IV](?:(?<=gày .)|(?<=áng .)|(?<=[uU][ýíÝ] .)|(?<=ăm .)|(?=[0-9]?\ ?[/.-]\ ?[0-9])"
@@ -35,7 +36,7 @@ _FIGURE = re.compile(
 _RECURRING = (
     "hường xuyên", "nh kỳ", "nh kì", "báo cáo tháng", "báo cáo quý", "lần/", "lần /",
     "/lần", "/ lần",
-    "một lần", "01 lần", "1 lần", "ả năm", "rong năm", "uối năm", "hết năm",
+    "một lần", "01 lần", "1 lần", "ả năm", "rong năm", "uối năm", "hết năm", "6 tháng",
     "kể từ", "tính từ", "từ khi", "từ lúc", "sau khi", "sau ngày",
     *(f"{unit} trước " for unit in ("ngày", "làm việc", "giờ", "tuần", "tháng")),
     *(f"{hang} {unit}" for hang in ("ằng", "àng", "ỗi") for unit in UNITS),
@@ -56,12 +57,25 @@ def find_deadlines(document: Document, facts: Facts) -> Facts:
     calendar = calendar_of(facts.header)
     deadlines: list[Deadline] = []
     terms: list[Term] = []
+    told: list[Finding] = []
     for reading, about in _readings(document, facts.references, calendar):
-        if reading.offset is None:
+        if reading.reversed:
+            told.append(_reversed(document, reading))
+        elif reading.offset is None:
             deadlines.append(_deadline(document, len(deadlines) + 1, reading, about))
         else:
             terms.append(_term(document, len(terms) + 1, reading, reading.offset, about))
-    return replace(facts, deadlines=tuple(deadlines), terms=tuple(terms))
+    return replace(
+        facts,
+        deadlines=tuple(deadlines),
+        terms=tuple(terms),
+        findings=(*facts.findings, *told),
+    )
+
+
+def _reversed(document: Document, reading: Reading) -> Finding:
+    span = locate(document, reading.start, reading.end)
+    return finding("interval-reversed", span, start=str(reading.begins), end=str(reading.ends))
 
 
 def _deadline(document: Document, number: int, reading: Reading, about: Range | None) -> Deadline:

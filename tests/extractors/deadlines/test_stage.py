@@ -71,6 +71,7 @@ NONE = {
     "ratio": "tỷ số 108/102",
     "period that is looked into": "Phạm vi giám sát: từ ngày 01/01/2024 đến ngày 30/6/2024",
     "counted after a day": "Thời gian: Sau ngày 15/5/2024",
+    "what a body did": "Ngày 05/01/2024, Hội đồng nhân dân xã thông qua đề án đắp đê",
     "event that is over": "đã tổ chức hội thi ngày 15/5/2024",
     "round the clock": "trực 24/7",
     "regularly without a frequency": "định kỳ kiểm tra, đánh giá",
