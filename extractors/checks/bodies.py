@@ -9,9 +9,9 @@ from dataclasses import replace
 from extractors.deadlines.verdict import within
 from extractors.facts import Facts
 from extractors.findings import finding
-from extractors.folding import fold
+from extractors.folding import CAPITALS, fold
 from extractors.places import find_units
-from schemas import Agency, Document, Finding, Part
+from schemas import Agency, Document, Finding, Part, Span
 
 _HEADS = (Part.LETTERHEAD, Part.TITLE)
 _OUT_OF_DATE = "agency-out-of-date"
@@ -23,8 +23,12 @@ _ISSUED_BY = re.compile(
 )
 
 
-_PLACED = re.compile(r"\b(tỉnh|huyện|quận|thị xã)\s+(\S[^,;.]{1,40})$", re.I)
-"""A unit at the end of a body's name; a "thành phố" may be of either level."""
+_PLACED = re.compile(
+    rf"\b([Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+([{CAPITALS}]\w+(?:\s[{CAPITALS}]\w+){{0,3}})"
+)
+"""The unit that a body is named by; a "thành phố" may be of either level."""
+_NAME = 24
+"""How far the name of a unit reaches behind a body that was read without it."""
 _OF_THE_STATE = ("people_committee", "people_council", "front", "mass_organisation", "department")
 
 
@@ -42,7 +46,7 @@ def with_bodies_weighed(document: Document, facts: Facts) -> Iterator[Finding]:
         for mention in reference.mentions
     ]
     silent.sort()
-    for each in (*facts.findings, *_of_former_units(facts)):
+    for each in (*facts.findings, *_of_former_units(document, facts)):
         if each.code != _OUT_OF_DATE or each.span is None or each.span.start not in agencies:
             yield each
             continue
@@ -62,24 +66,26 @@ def _weighed(
             return
 
 
-def _of_former_units(facts: Facts) -> Iterator[Finding]:
+def _of_former_units(document: Document, facts: Facts) -> Iterator[Finding]:
     """Bodies of provinces and districts that were no more on the day of issue."""
     day = facts.header.issued_on
+    if day is None:
+        return
     told = {each.span.start for each in facts.findings if each.code == _OUT_OF_DATE and each.span}
-    for agency in facts.agencies if day is not None else ():
-        first = agency.mentions[0]
-        if agency.kind not in _OF_THE_STATE or first.span.start in told:
-            continue
-        for name in (agency.name, " ".join(first.quote.split())):
-            if day is not None and _is_former(name, day):
-                yield finding(_OUT_OF_DATE, first.span, agency=name, day=day)
-                break
+    for agency in facts.agencies:
+        span = agency.mentions[0].span
+        if agency.kind in _OF_THE_STATE and span.start not in told:
+            name = _of_former_unit(document.text, span, day)
+            if name is not None:
+                yield finding(_OUT_OF_DATE, span, agency=name, day=day)
 
 
-def _is_former(name: str, day: str) -> bool:
-    """Whether the unit in a body's name is one that there was once, and none of that day."""
-    placed = _PLACED.search(name)
-    if placed is None:
-        return False
+def _of_former_unit(text: str, span: Span, day: str) -> str | None:
+    """The body as printed, if its unit is one that there was once, and none of that day."""
+    placed = _PLACED.search(text, span.start, min(span.end + _NAME, len(text)))
+    if placed is None or placed.start() > span.end:
+        return None
     kind, place = placed[1].lower(), placed[2]
-    return bool(find_units(place, kind=kind)) and not find_units(place, kind=kind, on=day)
+    if find_units(place, kind=kind, on=day) or not find_units(place, kind=kind):
+        return None
+    return " ".join(text[span.start : max(span.end, placed.end())].split())
