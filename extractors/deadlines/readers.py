@@ -27,7 +27,8 @@ _OFFSET_UNITS: dict[str, TimeUnit] = {
     "tuần": "week", "tháng": "month", "năm": "year",
 }  # fmt: skip
 _OTHER_YEAR = re.compile(
-    r",? (?:của )?năm (?:(?P<next>sau|tiếp theo|kế tiếp)|trước|báo cáo|kế hoạch|liền|đó|thực hiện)"
+    r",? (?:của )?năm (?:(?P<next>sau|tiếp theo|kế tiếp)|trước(?! (?:ngày|tháng))"
+    r"|báo cáo|kế hoạch|liền|đó|thực hiện)"
 )
 
 
@@ -233,6 +234,11 @@ def _years(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Readi
         yield Reading(pattern.relation, begins, ends, None, *match.span())
 
 
+def _bare_year(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    begins, ends = f"{match['only']}-01-01", f"{match['only']}-12-31"
+    yield Reading(pattern.relation, begins, ends, None, *match.span())
+
+
 def _monthly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
     yield from _on_day(match, "tháng")
 
@@ -327,6 +333,7 @@ _READERS: dict[str, _Reader] = {
     "weekly": _weekly,
     "quarters": _quarters,
     "years": _years,
+    "bare year": _bare_year,
     "whole year": _whole_year,
     "monthly": _monthly,
     "quarterly": _quarterly,

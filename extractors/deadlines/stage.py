@@ -30,7 +30,7 @@ from schemas import Deadline, Document, Finding, LegalReference, Passage, Term
 
 _FIGURE = re.compile(
     r"[0-9IV](?:(?<=gày .)|(?<=áng .)|(?<=[uU][ýíÝ] .)|(?<=ăm .)|(?=[0-9]?\ ?[/.-]\ ?[0-9])"
-    r"|(?<=[0369]) tháng)"
+    r"|(?<=[0369]) tháng|(?<=[\n\t]2)(?=0[0-9]{2}\s)|(?<=: 2)(?=0[0-9]{2}(?:[\s.;]|$)))"
 )
 """A digit where a date begins or goes on: dates begin so, and hardly anything else does."""
 _RECURRING = (

@@ -41,6 +41,12 @@ def test_in_a_plan_of_several_years_a_day_comes_every_year(find: Find) -> None:
     assert found == ["every FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"]
 
 
+def test_but_a_later_day_of_the_sentence_may_name_the_year(find: Find) -> None:
+    text = "gửi số liệu 6 tháng trước ngày 05/6, năm trước ngày 05/12/2024"
+    found = find(text, period=("2024-01-01", "2028-12-31"))
+    assert found == ["before - 2024-06-05", "before - 2024-12-05"]
+
+
 def test_an_impossible_day_is_none(find: Find) -> None:
     assert find("gửi trước ngày 31/6/2024") == []
 
@@ -79,6 +85,7 @@ NONE = {
     "into a yearly plan": "lồng ghép vào kế hoạch hằng năm của đơn vị",
     "recurrent expenditure": "kinh phí chi thường xuyên",
     "continuing education": "trung tâm giáo dục thường xuyên",
+    "in the yearly plan": "cụ thể hóa chương trình thành kế hoạch 5 năm và hằng năm",
     "bank": "ngân hàng năm nay",
 }
 
@@ -153,6 +160,15 @@ def test_a_column_of_times_and_the_text_of_tasks(find_in_table: Find) -> None:
         "every FREQ=YEARLY",
         "by - 2024-10-30",
     ]
+
+
+def test_years_alone_in_a_column_of_times(find_in_table: Find) -> None:
+    found = find_in_table(
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian trình"),
+        ("1", "Đề án đắp đê", "Sở Xây dựng", "2024"),
+        ("2", "Đề án trồng rừng", "Sở Xây dựng", "2024-2026"),
+    )
+    assert found == ["during 2024-01-01 2024-12-31", "during 2024-01-01 2026-12-31"]
 
 
 def test_tables_of_figures_have_none(find_in_table: Find) -> None:
