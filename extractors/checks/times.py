@@ -16,9 +16,9 @@ from schemas import Document, Finding
 
 _IMPOSSIBLE = re.compile(
     r"""
-    (?<![\w/.,-])(?P<ngay>ngày\ )?
-    (?:(?P<day>30|31)(?P<of>\ ?[/.-]\ ?|\ tháng\ )(?P<month>0?2|0?4|0?6|0?9|11)(?![0-9])
-      |(?P<leap>29)(?:\ ?[/.-]\ ?|\ tháng\ )0?2(?=(?:\ ?[/.-]\ ?|\ năm\ )(?:19|20)))
+    (?:(?P<day>3[01](?<![\w/.,-]..))(?P<of>\ ?[/.-]\ ?|\ tháng\ )
+       (?P<month>0?2|0?4|0?6|0?9|11)(?![0-9])
+      |(?P<leap>29(?<![\w/.,-]..))(?:\ ?[/.-]\ ?|\ tháng\ )0?2(?=(?:\ ?[/.-]\ ?|\ năm\ )(?:19|20)))
     (?:(?:\ ?[/.-]\ ?|\ năm\ )(?P<year>(?:19|20)[0-9]{2}))?(?![\w/])
     """,
     re.X | re.I,
@@ -51,7 +51,8 @@ def impossible_days(document: Document, facts: Facts) -> Iterator[Finding]:
         if match["leap"] is not None:
             sure = match["year"] is not None and _day(int(match["year"]), 2, 29) is None
         else:
-            said = match["ngay"] is not None or "tháng" in match["of"]
+            before = document.text[max(0, match.start() - 5) : match.start()]
+            said = before.lower() == "ngày " or "tháng" in match["of"]
             possible = _day(2000, int(match["month"]), int(match["day"])) is not None
             sure = (said or match["year"] is not None) and not possible
         if sure:

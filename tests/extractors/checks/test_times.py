@@ -21,11 +21,11 @@ def test_an_open_stretch_that_began_before_the_day_of_issue(found_in: Found) -> 
 
 
 def test_days_that_no_calendar_has(found_in: Found) -> None:
-    assert found_in(TASK.format(time="xong trước ngày 31/6")) == ["date-impossible: ngày 31/6"]
+    assert found_in(TASK.format(time="xong trước ngày 31/6")) == ["date-impossible: 31/6"]
     late = TASK.format(time="xong trước ngày 30 tháng 02 năm 2024")
-    assert found_in(late) == ["date-impossible: ngày 30 tháng 02 năm 2024"]
+    assert found_in(late) == ["date-impossible: 30 tháng 02 năm 2024"]
     leap = TASK.format(time="xong trước ngày 29/02/{year}")
-    assert found_in(leap.format(year=2025)) == ["date-impossible: ngày 29/02/2025"]
+    assert found_in(leap.format(year=2025)) == ["date-impossible: 29/02/2025"]
     assert found_in(leap.format(year=2024)) == []
     assert found_in(TASK.format(time="xong trước ngày 30/6 và ngày 31/7")) == []
     assert found_in(TASK.format(time="đạt tỷ số 31/6 điểm, xây nhà số 31/11 phố Chợ")) == []
