@@ -20,6 +20,7 @@ Role = Literal["basis", "amends", "replaces", "attached_to", "mention"]
 ViaKind = Literal["short-form", "list", "name", "law-version", "defined", "backward"]
 RelationKind = Literal["amends", "replaces", "implements", "attached_to"]
 Relation = Literal["before", "by", "on", "during", "every", "ongoing"]
+TimeUnit = Literal["hour", "day", "working_day", "week", "month", "year"]
 Operator = Literal["<", "≤", ">", "≥", "≈"]
 Level = Literal["national", "province", "district", "commune"]
 AgencyKind = Literal[
@@ -269,6 +270,15 @@ class Task:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the text and where they stand."""
+
+    quote: str
+    span: Span
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class Deadline:
     id: str
     quote: str
@@ -277,6 +287,24 @@ class Deadline:
     start: str | None
     end: str | None
     rrule: str | None
+    task: str | None
+    confidence: float
+    about: Passage | None = None
+    """What is to be done by then, in the words of its clause."""
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time counted from an event: at most `amount` units after it, before it if negative."""
+
+    id: str
+    quote: str
+    span: Span
+    amount: int
+    unit: TimeUnit
+    event: Passage
+    about: Passage | None
     task: str | None
     confidence: float
 
@@ -336,6 +364,7 @@ class Plan:
     agencies: tuple[Agency, ...] = ()
     tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    terms: tuple[Term, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     warnings: tuple[Finding, ...] = ()
     schema_version: Literal["1"] = field(default="1", kw_only=True)

@@ -28,6 +28,7 @@ from schemas import (
     Signature,
     Source,
     Task,
+    Term,
 )
 
 MEASURING = ("evaluate", "diagnose")
@@ -39,7 +40,7 @@ COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
 
 def test_every_field_of_a_record_is_documented() -> None:
     records = (Plan, Source, Header, Evidence, Signature, Section, LegalReference, Pinpoint)
-    records += (Agency, Task, Product, Funding, Deadline, Indicator, IndicatorValue)
+    records += (Agency, Task, Product, Funding, Deadline, Term, Indicator, IndicatorValue)
     names = {each.name for record in records for each in fields(record)}
     assert {name for name in names if f"`{name}`" not in DATASET and name not in DATASET} == set()
 
