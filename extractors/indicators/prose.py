@@ -13,7 +13,7 @@ from extractors.indicators.clauses import Clause, name_of, read_clauses, words_b
 from extractors.indicators.columns import head_rule
 from extractors.indicators.context import annex_titles, first_blocks
 from extractors.indicators.evidence import names_of_titles
-from extractors.indicators.lexicon import SectionKind, lexicon, section_kind
+from extractors.indicators.lexicon import SectionKind, Veto, lexicon, section_kind
 from extractors.indicators.measures import Measure
 from extractors.indicators.periods import period_of
 from extractors.indicators.values import parse_value
@@ -186,15 +186,14 @@ def _nearest_name(text: str, clauses: list[Clause], at: int) -> str | None:
 
 def _is_target(text: str, clause: Clause, section: SectionKind, header: Header) -> bool:
     measure = clause.measure
-    before = fold(words_before(text, clause.start, measure.start))
-    after = fold(text[measure.end : min(clause.sentence_end, measure.end + _REACH)])
-    whole = fold(words_before(text, clause.sentence_start, measure.start))
-    if _in_brackets(text, clause) or _vetoed(whole, before, after, measure, section):
+    if _in_brackets(text, clause) or any(vetoes_on(text, clause, section)):
         return False
     if _is_past(text, clause, header):
         return False
     if measure.kind == "share":
         return True
+    before = fold(words_before(text, clause.start, measure.start))
+    whole = fold(words_before(text, clause.sentence_start, measure.start))
     return _counts(whole, before, section, measure)
 
 
@@ -214,22 +213,30 @@ def _counts(whole: str, before: str, section: SectionKind, measure: Measure) -> 
     return words.outcomes.pattern.search(before) is not None
 
 
-def _vetoed(whole: str, before: str, after: str, measure: Measure, section: SectionKind) -> bool:
+def vetoes_on(text: str, clause: Clause, section: SectionKind) -> Iterator[str]:
+    """The names of the vetoes (`prose.yaml`) that hold for a figure: it is no target."""
+    measure = clause.measure
+    before = fold(words_before(text, clause.start, measure.start))
+    after = fold(text[measure.end : min(clause.sentence_end, measure.end + _REACH)])
+    whole = fold(words_before(text, clause.sentence_start, measure.start))
     aimed = section == "target" or lexicon().aims.pattern.search(whole) is not None
     for veto in lexicon().vetoes:
         if (veto.counted and measure.kind == "share") or (veto.stated and aimed):
             continue
-        if veto.before is not None and _stands(veto.before, whole):
-            return True
-        if veto.soon is not None and veto.soon.search(before):
-            return True
-        if veto.near is not None and veto.near.search(before):
-            return True
-        if veto.after is not None and veto.after.match(after):
-            return True
-        if veto.later is not None and veto.later.search(after):
-            return True
-    return False
+        if _holds(veto, whole, before, after):
+            yield veto.name
+
+
+def _holds(veto: Veto, whole: str, before: str, after: str) -> bool:
+    """Whether one of the words of a veto stands where it is sought."""
+    found = (
+        veto.before is not None and _stands(veto.before, whole),
+        veto.soon is not None and veto.soon.search(before) is not None,
+        veto.near is not None and veto.near.search(before) is not None,
+        veto.after is not None and veto.after.match(after) is not None,
+        veto.later is not None and veto.later.search(after) is not None,
+    )
+    return any(found)
 
 
 def _stands(veto: re.Pattern[str], before: str) -> bool:

@@ -290,3 +290,16 @@ def test_a_contribution_to_growth_is_no_money(targets):
 )
 def test_changes_times_and_amounts_in_sentences(targets, sentence, frame, expected):
     assert targets(sentence, frame) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("- Giám sát 20% số lớp học bơi.", False),
+        ("- Lấy mẫu tại 15% số hồ bơi mỗi quý.", False),
+        ("- Tỷ lệ hồ bơi được kiểm tra nước đạt 90%.", True),
+        ("- Phấn đấu kiểm tra 100% số hồ bơi.", True),
+    ],
+)
+def test_a_share_that_is_looked_at_is_no_target(targets, sentence, found):
+    assert bool(targets(sentence, AMONG_TASKS)) is found
