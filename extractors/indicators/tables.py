@@ -23,6 +23,7 @@ from extractors.indicators.rows import (
     repair,
     split_unit,
 )
+from extractors.indicators.series import Parts, dimension_of, series_key
 from extractors.indicators.sheet import Bodies, Sheet, open_sheet
 from extractors.indicators.values import Figure, parse_value
 from extractors.indicators.words import unit_kind
@@ -77,6 +78,7 @@ _SHORTEST_HEADING = 6
 def _read_rows(sheet: Sheet, outline: Outline) -> _Rows:
     found: list[Indicator] = []
     findings: list[Finding] = []
+    parts = Parts()
     group: Slot | None = None
     name: Slot | None = None
     for row in range(sheet.layout.first_row, len(sheet.grid.rows)):
@@ -94,12 +96,17 @@ def _read_rows(sheet: Sheet, outline: Outline) -> _Rows:
             found.append(
                 _indicator(sheet, row, name, read, _objective(sheet, group, read, outline))
             )
+            parts.add(read.family, found[-1].name, found[-1].objective)
             findings.extend(_doubts(sheet, row, found[-1]))
         elif found and _continues(sheet, row, name, ordinal):
             found[-1] = _joined(sheet, found[-1], name)
         elif name.row == row:
             outline = outline.under(heading_of(name.text, ordinal))
-    return _Rows(tuple(found), tuple(findings), outline)
+    keyed = (
+        replace(row, series=series_key(row.name, row.unit, within=within))
+        for row, within in zip(found, parts.wholes, strict=True)
+    )
+    return _Rows(tuple(keyed), tuple(findings), outline)
 
 
 def _under_ordinal(sheet: Sheet, row: int, outline: Outline) -> Outline:
@@ -188,7 +195,9 @@ def _indicator(sheet: Sheet, row: int, cell: Slot, name: Name, objective: str | 
         label=name.label,
         name=words if part is None else f"{words} - {part.words}",
         unit=_unit(sheet, row, aside, [figure for _, _, figure in figures]),
-        values=tuple(_value(sheet, column, slot, objective) for column, slot in sheet.values(row)),
+        values=tuple(
+            _value(sheet, column, slot, cell, objective) for column, slot in sheet.values(row)
+        ),
         responsible=_responsible(sheet, row),
         note=repair(note.words) if note is not None else notes_of(marks, sheet.context.legends),
         quote=document.text[start:end],
@@ -224,11 +233,15 @@ def _ordinal_of(sheet: Sheet, group: Slot, name: Name) -> str:
     return ordinal if ordinal and f"{number}.".startswith(f"{ordinal}.") and name.typed else ""
 
 
-def _value(sheet: Sheet, column: int, slot: Slot | None, objective: str | None) -> IndicatorValue:
+def _value(
+    sheet: Sheet, column: int, slot: Slot | None, name: Slot, objective: str | None
+) -> IndicatorValue:
     head = sheet.layout.columns[column].head
-    period = period_of(head or "") or period_of(objective or "") or _period_over(sheet)
+    times = (head or "", name.words if is_time(name.words) else "", objective or "")
+    period = next(filter(None, map(period_of, times)), None) or _period_over(sheet)
+    dimension = dimension_of(head)
     if slot is None or not slot.text:
-        return IndicatorValue(column=head, period=period, raw="")
+        return IndicatorValue(column=head, period=period, raw="", dimension=dimension)
     figure = parse_value(slot.text)
     return IndicatorValue(
         column=head,
@@ -242,6 +255,7 @@ def _value(sheet: Sheet, column: int, slot: Slot | None, objective: str | None) 
         denominator=figure.denominator,
         text=figure.text,
         span=locate(sheet.document, slot.start, slot.end),
+        dimension=dimension,
     )
 
 
