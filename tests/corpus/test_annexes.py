@@ -24,7 +24,6 @@ KNOWN: dict[tuple[str, str], int] = {
     ("held-two-parts", ".txt"): 2,
     ("merged-bodies", ".txt"): 2,
     ("parallel-lines", ".txt"): 3,
-    ("wrapped-columns", ".pdf"): 4,
 }
 """How many rows of a file are still read otherwise than by a careful reader, where any are."""
 
