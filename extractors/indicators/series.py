@@ -34,7 +34,7 @@ _IS = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _APART = re.compile(r"[^\w%‰/+.,²³-]+|(?<!\d)[.,]|[.,](?!\d)|(?<!\w)[-/]|[-/](?!\w)")
 _COUNTED = re.compile(r"^(?:số lượng|số) ")
 _MEASURE = re.compile(
-    r"^(?:tỉ (?:lệ|số|trọng|suất)|tổng|số|mức|chỉ số|tốc độ|diện tích|sản lượng|năng suất|giá trị"
+    r"(?:tỉ (?:lệ|số|trọng|suất)|tổng|số|mức|chỉ số|tốc độ|diện tích|sản lượng|năng suất|giá trị"
     r"|thu nhập|doanh thu|kim ngạch|thời gian|bình quân|vốn|sản phẩm|hệ số|độ)(?!\w)"
 )
 
@@ -155,10 +155,10 @@ def subject(name: str, unit: str | None = None) -> str:
     for spelling in known.abbreviations:
         if spelling.short in words:
             words = _replaced(words, spelling)
-    words = _trimmed(words)
+    words = _trimmed(_one_i(words))
     if unit is not None and unit_kind(unit) in {"thing", "people", None}:
         words = _COUNTED.sub("", words)
-    return _I_FOR_Y.sub(lambda match: match[1] + match[2].translate(_IS), words)
+    return words
 
 
 @lru_cache(maxsize=512)
@@ -168,10 +168,12 @@ def unit_key(unit: str | None) -> str:
     >>> unit_key("Tr.đ/người"), unit_key("Ngàn tấn"), unit_key(None)
     ('triệu đồng/người', 'nghìn tấn', '')
     """
-    words = " ".join(fold(unit or "").replace(" /", "/").replace("/ ", "/").split()).strip(" .;:()")
+    words = " ".join(fold(unit or "").replace(" /", "/").replace("/ ", "/").split()).strip(" .;:")
+    if words.startswith("(") and words.endswith(")"):
+        words = words[1:-1]
     for spelling in series_words().units:
         words = _replaced(words, spelling)
-    return _I_FOR_Y.sub(lambda match: match[1] + match[2].translate(_IS), words)
+    return _one_i(words)
 
 
 @cache
@@ -192,10 +194,16 @@ def series_words() -> SeriesWords:
     )
 
 
+def _one_i(words: str) -> str:
+    """The words with `i` for a lone `y`: "kỹ", "tỷ", "quý" are written both ways."""
+    return _I_FOR_Y.sub(lambda match: match[1] + match[2].translate(_IS), words)
+
+
 def _trimmed(words: str) -> str:
     """The words without those that set a target, at both ends."""
     known = series_words()
-    if known.levels.search(words) and (move := known.moves.match(words)) is not None:
+    move = known.moves.match(words) if known.levels.search(words) else None
+    if move is not None and _MEASURE.match(words, move.end()):
         words = words[move.end() :]
     while (match := known.leads.match(words)) is not None:
         words = words[match.end() :]

@@ -132,6 +132,30 @@ def test_what_a_column_adds(head, dimension):
     assert dimension_of(head) == dimension
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Tăng trưởng du lịch đạt", "tăng trưởng du lịch"),
+        ("Hạ tầng bơi lội đạt", "hạ tầng bơi lội"),
+        ("Nâng độ phủ sóng lên", "độ phủ sóng"),
+        ("Giảm số vụ đuối nước", "giảm số vụ đuối nước"),
+        ("Kỹ năng bơi", "kĩ năng bơi"),
+        ("Số công ty dạy bơi", "số công ti dạy bơi"),
+        ("Số ngày, giờ", "số ngày giờ"),
+        ("", ""),
+    ],
+)
+def test_what_a_name_measures(name, said):
+    assert subject(name) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "key"), [("(hộ)", "hộ"), ("Hộ/ xã", "hộ/xã"), ("Chỉ số (HSB)", "chỉ số (hsb)")]
+)
+def test_a_unit_keeps_its_own_brackets(unit, key):
+    assert unit_key(unit) == key
+
+
 @pytest.mark.parametrize("entry", series_words().abbreviations, ids=lambda entry: entry.short)
 def test_abbreviations_of_names(entry):
     check(entry, subject)
