@@ -312,7 +312,10 @@ class Term:
 @quick
 @dataclass(frozen=True, slots=True)
 class IndicatorValue:
-    """One figure. `raw` is what stands at `span`; an empty cell has `raw` "" and no span."""
+    """One figure. `raw` is what stands at `span`; an empty cell has `raw` "" and no span.
+
+    `dimension` is what the head of its column adds to the indicator besides a time: a place, a sex.
+    """
 
     column: str | None
     period: str | None
@@ -325,11 +328,14 @@ class IndicatorValue:
     denominator: float | None = None
     text: str | None = None
     span: Span | None = None
+    dimension: str | None = None
 
 
 @quick
 @dataclass(frozen=True, slots=True)
 class Indicator:
+    """A measured target; `series` is the same for the same indicator in other years and plans."""
+
     id: str
     origin: Literal["table", "prose"]
     objective: str | None
@@ -342,6 +348,7 @@ class Indicator:
     quote: str
     span: Span
     confidence: float
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
