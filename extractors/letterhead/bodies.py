@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.folding import fold
+from extractors.folding import fold, marked
 from extractors.knowledge import load_yaml
 from extractors.letterhead.lines import Line
 from extractors.places import find_units
@@ -30,7 +30,7 @@ _SHORT_KINDS = {"tp": "thành phố", "tx": "thị xã", "h": "huyện", "q": "q
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&\-]{1,}(?:,[A-Z]{2}&[A-ZĐ]{2})?(?!\w)")
 _SPACED = re.compile(r"(?<=[A-ZĐ]{2})\s?&\s?(?=[A-ZĐ]{2})|(?<=[A-ZĐ]{2})\s&\s(?=[A-ZĐ])")
 """The sign for "and" with blanks around it in an abbreviation: "GD & ĐT"."""
-_FAULTY = re.compile(r"^(?:[UƯỤÚ][YÝỲỶỸỴ]|[YỶ]|ỦỲ|ỦÝ) BAN NH[ÂẨẪẦẬA]N D[ÂẦẬA]N\b")
+_FAULTY = re.compile(rf"^(?:{marked('ủ')})?{marked('y ban nhân dân')}(?!\w)")
 """The people's committee as scans and cut pages misspell it."""
 _SCHOOL = re.compile(r"^TRƯỜNG:?\s", re.I)
 _LEVEL = re.compile(r"^TRƯỜNG:?\s(TH|MN|TH&THCS|THCS&THPT|TH-THCS|TH và THCS|MG)\s", re.I)
@@ -110,7 +110,8 @@ def is_body(text: str) -> bool:
     >>> is_body("SỞ CÔNG THƯƠNG"), is_body("PHÒNG, CHỐNG THIÊN TAI"), is_body("TỈNH A")
     (True, False, False)
     """
-    return _knowledge().heads.match(fold(text)) is not None
+    folded = fold(text)
+    return _knowledge().heads.match(folded) is not None or _FAULTY.match(folded) is not None
 
 
 def is_dependent(text: str) -> bool:
@@ -180,6 +181,7 @@ def _unglued(line: Line) -> list[Line]:
         if is_body(line.text[cut:]) and (
             _names_unit(above)
             or (fold(above).startswith("bộ ") and line.folded.startswith(_OF_A_MINISTRY, cut))
+            or (line.folded.startswith(_OF_A_DEPARTMENT, cut) and bare_place_of(above) is not None)
         ):
             below = replace(
                 line, text=line.text[cut:], folded=line.folded[cut:], start=line.start + cut
@@ -191,6 +193,7 @@ def _unglued(line: Line) -> list[Line]:
 
 
 _BLANK = re.compile(r"[ ]+")
+_OF_A_DEPARTMENT = ("trường ", "bệnh viện ", "trung tâm ", "chi cục ", "trạm ")
 _OF_A_MINISTRY = ("trường ", "học viện ", "viện ", "bệnh viện ", "đại học ", "tổng cục ", "cục ")
 
 
@@ -262,7 +265,7 @@ def spell_out(printed: str) -> str:
     ('Ủy ban nhân dân tỉnh Kon Tum', 'Sở Lao động - Thương binh và Xã hội')
     """
     knowledge = _knowledge()
-    words = _FAULTY.sub("Ủy ban nhân dân", _SPACED.sub("&", printed))
+    words = _whole_committee(_SPACED.sub("&", printed))
     words = _ABBREVIATION.sub(lambda m: knowledge.abbreviations.get(m[0], m[0]), words)
     if _SCHOOL.match(words):
         words = _LEVEL.sub(lambda m: f"Trường {knowledge.schools[m[1].upper()]} ", words, count=1)
@@ -285,6 +288,12 @@ def spell_out(printed: str) -> str:
     elif place is not None:
         spelled = spelled[: -len(place.name)] + place.name
     return spelled[:1].upper() + spelled[1:]
+
+
+def _whole_committee(words: str) -> str:
+    """The people's committee by its name where a scan or a cut page misspells it."""
+    faulty = _FAULTY.match(fold(words))
+    return words if faulty is None else "Ủy ban nhân dân" + words[faulty.end() :]
 
 
 def _with_union(words: str) -> str:

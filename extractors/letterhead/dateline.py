@@ -20,9 +20,9 @@ _DATE_LINE = re.compile(
     rf"""
     (?:(?<![\w/∕⁄–-])(?P<place>(?:[Tt][Pp]\.?\ ?)?{_CAPITAL}[\w'’.]*(?:[\ -]{{1,3}}[\w'’.]+){{0,5}})
        \s{{0,3}}[,.]\s{{0,6}})?
-    (?P<date>(?:[Nn]gày|NGÀY)
-    (?:\s{{0,6}}(?P<day>{_DAY}|{_BLANK})\s{{0,6}}(?:tháng|THÁNG)
-       \s{{0,6}}(?P<month>{_DAY}|{_BLANK})\s{{0,6}}(?:năm|NĂM)\s{{0,6}}(?P<year>[0-9]{{4}}|{_BLANK})
+    (?P<date>(?:[Nn]g[àaảạá]y|NG[ÀAẢẠÁ]Y)
+    (?:\s{{0,6}}(?P<day>{_DAY}|{_BLANK})\s{{0,6}}(?:th[áaảàâ]ng|TH[ÁAẢÀÂ]NG)
+       \s{{0,6}}(?P<month>{_DAY}|{_BLANK})\s{{0,6}}(?:n[ăaãâ]m|N[ĂAÃÂ]M)\s{{0,6}}(?P<year>[0-9]{{4}}|{_BLANK})
       |\s{{0,4}}(?P<short_day>[0-9]{{1,2}}|{_BLANK})\s?[/.-]\s?(?P<short_month>[0-9]{{1,2}}|{_BLANK})
        \s?[/.-]\s?(?P<short_year>[0-9]{{4}})
     ))

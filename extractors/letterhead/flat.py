@@ -11,35 +11,42 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.folding import marked
 from extractors.letterhead.bodies import is_body
 from extractors.letterhead.heading import MOTTO, type_at
 from extractors.letterhead.lines import TRIMMED, Line
+from extractors.places import find_units, split_kind
 
 _MOST_LINES = 60
 _SHORTEST = 40
 _REACH = 1_500
 """Characters of a line in which a head may stand."""
+_DAY, _MONTH, _YEAR = marked("ngày"), marked("tháng"), marked("năm")
 _PARTS = re.compile(
     rf"(?P<motto>{MOTTO.pattern})"
     r"|(?P<rule>[-_*=~–—]{3,})"
-    r"|(?<![\w,])số(?:\s{0,2}:\s{0,4}|\s{1,3}(?=[0-9]{1,5}\s?[/-]))"
+    r"|(?<![\w,])(?:số(?:\s{0,2}:\s{0,4}|\s{1,3}(?=[0-9]{1,5}\s?[/-]))|s[oóôéếỏ6]\s?:\s{0,4})"
     r"[0-9.…_ ]{0,20}[/-]\s?[\w&.]{1,20}(?:\s?[-/–\xad]\s?[\w&.]{1,20}){0,5}"
-    r"|ngày\s{0,4}[0-9.…_]{0,4}\s{0,4}tháng\s{0,4}[0-9.…_]{0,4}\s{0,4}năm\s{0,2}[0-9]{4}"
+    rf"|(?P<date>{_DAY}\s{{0,4}}[0-9.…_]{{0,4}}\s{{0,4}}{_MONTH}\s{{0,4}}[0-9.…_]{{0,4}}"
+    rf"\s{{0,4}}{_YEAR}\s{{0,2}}[0-9]{{4}})"
 )
 _BODY = re.compile(
     r"\s(?=(?:[-–+]\s?)?(?:Căn cứ|Trên cơ sở|Theo đề nghị|Xét đề nghị|Kính gửi)\s"
     r"|(?:[-–+]\s?)?(?:Thực hiện|Triển khai thực hiện|Thi hành)"
     r"\s(?:Nghị|Quyết|Chỉ|Kế|Công|Văn|Luật|Thông|Hướng|Chương|Kết|theo)"
-    r"|(?:I|A|1|Điều 1|Phần I|PHẦN I)\s?[./:)]\s?[A-ZĐÀ-Ỹ])"
+    r"|(?:[IVX]{1,4}|A|1|Điều 1|Phần I|PHẦN I)\s?[./:)]\s?[A-ZĐÀ-Ỹ])"
 )
 """Where a text begins behind a subject on its line."""
 _ENACTS = ("Quyết định", "Nghị quyết", "Thông tư", "Thông tư liên tịch", "Nghị định", "Chỉ thị")
 _ENACTING = re.compile(
-    r"\s(?=(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG"
+    r"(?<!\bCỦA)(?<!\bDO)\s"
+    r"(?=(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG"
     r"|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|[ỦU][YỶ] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN"
     r"|CHÍNH PHỦ|QUỐC HỘI)(?:\s[A-ZĐÀ-Ỹ,&\s-]{1,90})?$)"
 )
 """The body that decides, in capitals between the subject and the legal bases."""
+_SYLLABLE = re.compile(r"\w+")
+_LONGEST_PLACE = 6
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -57,6 +64,8 @@ def _pieces(line: Line, *, first: bool) -> Iterator[Line]:
     motto = _printed_motto(line)
     if motto is not None and len(motto[0]) < 0.8 * len(line.text):
         cuts = _cuts(line, motto.start())
+    elif motto is None and _is_dated(line):
+        cuts = _cuts(line, 0)
     elif first:
         cuts = _typed(line)
     begin = 0
@@ -96,9 +105,33 @@ def _cuts(line: Line, motto: int) -> list[int]:
     for part in _PARTS.finditer(line.folded[:_REACH]):
         if part.start() > motto and (behind := _subject(line, last)):
             return [*cuts, *behind]
+        if part["date"] is not None and (place := _place(line, last, part.start())) is not None:
+            cuts.append(place)
         cuts += part.span()
         last = part.end()
     return [*cuts, *_subject(line, last)]
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether a line holds number, day and type of a head that bears no motto: the unions' ones."""
+    numbered = False
+    for part in _PARTS.finditer(line.folded[:_REACH]):
+        if part["date"] is not None:
+            return numbered and bool(_subject(line, part.end()))
+        numbered = numbered or part["rule"] is None
+    return False
+
+
+def _place(line: Line, start: int, end: int) -> int | None:
+    """Where the name of a unit begins in front of a day, if other words stand before it."""
+    if line.text[start:end].rstrip()[-1:] != ",":
+        return None
+    words = list(_SYLLABLE.finditer(line.text, start, end))
+    for first in words[-_LONGEST_PLACE:]:
+        _, name = split_kind(line.text[first.start() : end].rstrip(" ,"))
+        if any(unit.name == name for unit in find_units(name)):
+            return None if first is words[0] else first.start()
+    return None
 
 
 def _subject(line: Line, start: int) -> list[int]:

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.folding import fold, strip
+from extractors.folding import fold, marked, strip
 from extractors.knowledge import load_yaml
 from extractors.letterhead.lines import Line
 
+_BLANKS = r"\s{1,3}"
+_COUNTRY = "cộng hòa xã hội chủ nghĩa việt nam"
 MOTTO = re.compile(
-    r"(?:cộng\s{1,3}h[oòõồơọ][aàạ]\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}việt\s{1,3}nam"
-    r"|đảng cộng sản việt nam|độc lập ?[-–—.]? ?tự do ?[-–—.]? ?hạnh phúc)"
+    rf"(?:{marked(_COUNTRY).replace(' ', _BLANKS)}|{marked('đảng cộng sản việt nam')}"
+    rf"|{marked('độc lập')} ?[-–—.]? ?{marked('tự do')} ?[-–—.]? ?{marked('hạnh phúc')})"
 )
 """Country or Party and motto, in folded text."""
-
-_COUNTRY = "cộng hòa xã hội chủ nghĩa việt nam"
 
 _MOST_LINES = 80
 _LONGEST_NAME = 30
@@ -65,8 +65,9 @@ def is_part_of_country(folded: str) -> bool:
     >>> is_part_of_country("cộng hòa xã hội"), is_part_of_country("hội nông dân việt nam")
     (True, False)
     """
-    return _COUNTRY.startswith(f"{folded} ") or (
-        " " in folded and _COUNTRY.endswith(f" {folded}") and folded != "việt nam"
+    bare, country = strip(folded), strip(_COUNTRY)
+    return country.startswith(f"{bare} ") or (
+        " " in bare and country.endswith(f" {bare}") and bare != "viet nam"
     )
 
 
@@ -166,7 +167,10 @@ def type_at(folded: str) -> str | None:
     pattern, names, bare = _names()
     if (found := pattern.match(folded)) is not None:
         return names[found[0]]
-    return bare.get(strip(folded)) if len(folded) < _LONGEST_NAME else None
+    words = strip(folded[:_LONGEST_NAME]).split(" ")
+    if len(words) == 1:
+        return bare.get(words[0])
+    return next((bare[key] for n in (4, 3, 2) if (key := " ".join(words[:n])) in bare), None)
 
 
 @cache

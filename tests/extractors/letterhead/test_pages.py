@@ -65,6 +65,26 @@ FLAT = {
         ("Kế hoạch", None, "Trường Trung học cơ sở Hoa Sim", None, None),
         "Chăm sóc vườn trường năm học 2011 – 2012",
     ),
+    "youth union, no motto": (
+        "TỈNH ĐOÀN LAI CHÂU *** Số: 25-KH/TĐTN ĐOÀN TNCS HỒ CHÍ MINH Lai Châu, ngày 16 tháng 5 năm "
+        "2014 KẾ HOẠCH Tổ chức trại hè ven hồ Thực hiện Chương trình công tác năm, Ban Thường vụ "
+        "Tỉnh đoàn xây dựng kế hoạch như sau: I. MỤC ĐÍCH",
+        (
+            "Kế hoạch",
+            "25-KH/TĐTN",
+            "Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Lai Châu",
+            "Lai Châu",
+            "2014-05-16",
+        ),
+        "Tổ chức trại hè ven hồ",
+    ),
+    "words of the motto misread": (
+        "UY BAN NHÂN DẦN XÃ SUỐI NGÔ CỌNG HOÀ XÃ HÔI CHỦ NGHĨA VIỆT NAM Đôc lập - Tư do - Hạnh "
+        "phúc Só: 14/KH-UBND Suối Ngô, ngay 09 thang 4 nãm 2019 KÉ HOẠCH TRỒNG TRE CHẮN SÓNG Căn "
+        "cứ Luật Đê điều; xã xây dựng như sau:",
+        ("Kế hoạch", "14/KH-UBND", "Ủy ban nhân dân xã Suối Ngô", "Suối Ngô", "2019-04-09"),
+        "Trồng tre chắn sóng",
+    ),
 }
 
 
@@ -234,6 +254,14 @@ BODIES = {
     "school under its division": (
         "PHÒNG GD & ĐT HUYỆN BA VÌ\nTRƯỜNG TH HOA SIM",
         "Trường Tiểu học Hoa Sim huyện Ba Vì",
+    ),
+    "hospital behind its department on one line": (
+        "SỞ Y TẾ LAI CHÂU BỆNH VIỆN PHỔI",
+        "Bệnh viện Phổi tỉnh Lai Châu",
+    ),
+    "no school in a name that ends like one": (
+        "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG TỈNH LAI CHÂU",
+        "Sở Tài nguyên và Môi trường tỉnh Lai Châu",
     ),
     "national board": (
         "BAN CHỈ ĐẠO QUỐC GIA\nVỀ NUÔI ONG\nHà Nội, ngày 2 tháng 3 năm 2019",
