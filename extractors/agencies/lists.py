@@ -53,6 +53,9 @@ def _inherit(naming: Naming, following: Naming) -> Naming:
 
 _GOVERNING = frozenset(("party", "people_council", "people_committee", "front"))
 _ARMED = frozenset(("police", "military"))
+_AT_ALL_LEVELS = " các cấp"
+_AT_EVERY_LEVEL = frozenset(("front", "mass_organisation"))
+"""Kinds whose bodies stand at every level, named by the country's: "Mặt trận Tổ quốc Việt Nam"."""
 
 
 def _are_alike(naming: Naming, following: Naming) -> bool:
@@ -61,6 +64,8 @@ def _are_alike(naming: Naming, following: Naming) -> bool:
     "Hiệp hội Du lịch và UBND các huyện" are one association and the committees.
     """
     levels = {level for each in naming.piece.bodies for level in each.levels}
+    if following.plural == _AT_ALL_LEVELS and naming.piece.bodies[0].kind in _AT_EVERY_LEVEL:
+        return True
     if naming.piece.how == "free" or not {"district", "commune"} & levels:
         return False
     first, second = naming.piece.bodies[0].kind, following.piece.bodies[0].kind

@@ -121,11 +121,15 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the plan fixes for all its names: its day (ISO), its home, who issued it."""
+    """What the plan fixes for all its names: its day (ISO), its home, who issued it.
+
+    `sure` in [0, 1] is how sure the home is.
+    """
 
     on: str | None
     home: Home
     issuer: Resolution | None = None
+    sure: float = 1.0
 
 
 def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolution:
@@ -142,7 +146,8 @@ def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolu
             piece.name[len(body.name) :].strip(),
         )
     )
-    placing = _DOWNGRADED if _is_nowhere(body, place, level, locality) else 1.0
+    placing = context.sure if place is None and locality else 1.0
+    placing = _DOWNGRADED if _is_nowhere(body, place, level, locality) else placing
     return Resolution(
         name=name,
         kind=body.kind,
@@ -253,7 +258,7 @@ def _is_nowhere(body: Body, place: Place | None, level: Level | None, locality: 
 
 def _is_the_countrys(body: Body, name: str) -> bool:
     """Whether a steering body is that of the whole country: "Ban Chỉ đạo quốc gia về …"."""
-    return body.kind == "steering" and fold(name).startswith(f"{fold(body.name)} quốc gia ")
+    return body.kind == "steering" and f"{fold(name)} ".startswith(f"{fold(body.name)} quốc gia ")
 
 
 def _existed(body: Body, unit: Unit | None, on: str | None) -> bool:

@@ -109,6 +109,8 @@ def _listed_under(line: Item, kind: str, found: Found) -> Bearing:
     lead: list[Actor] = []
     coordinating: list[Actor] = []
     for child in line.children if kind in ("lead", "coordinating") and line.lists_bodies else ():
+        if child.is_aside:
+            continue
         if child.is_attribute:
             below = bearing_of([child], found)
             lead.extend(below.lead)

@@ -46,6 +46,14 @@ CASES = {
         "Hội đồng nhân dân các huyện", "Ủy ban nhân dân các huyện"]),
     "several-of-one-organisation": ("Hội Nông dân, Hội Phụ nữ các xã", PROVINCE, [
         "Hội Nông dân các xã", "Hội Liên hiệp Phụ nữ các xã"]),
+    "front-and-association-at-all-levels": ("Mặt trận Tổ quốc và Hội Nông dân các cấp", PROVINCE, [
+        "Mặt trận Tổ quốc Việt Nam các cấp", "Hội Nông dân các cấp"]),
+    "boards-of-regions-and-provinces": ("Ban Chỉ đạo các quân khu, Ban Chỉ đạo các tỉnh",
+        PROVINCE, [
+        "Ban Chỉ đạo các quân khu", "Ban Chỉ đạo các tỉnh"]),
+    "commanders": ("tư lệnh các quân khu ký", PROVINCE, ["tư lệnh các quân khu"]),
+    "comma-behind-a-blank": ("các Bộ: Công an , Tài chính", MINISTRY, [
+        "Bộ Công an", "Bộ Tài chính"]),
     "firms-in-capitals": ("VNPT Yên Bái, Viettel Yên Bái", PROVINCE, [
         "VNPT Yên Bái", "Viettel Yên Bái"]),
     "firm-of-a-named-place": ("Điện lực Văn Yên, Bưu điện huyện Văn Yên", PROVINCE, [

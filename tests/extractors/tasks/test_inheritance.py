@@ -223,6 +223,26 @@ def test_a_title_over_duties_is_no_list_of_names(tasks_of):
     assert [task[0] for task in tasks_of(text)] == ["Thu mẫu hạt giống.", "Lập kho lạnh."]
 
 
+def test_a_remark_in_brackets_is_no_name_of_a_list(tasks_of):
+    text = HEAD + (
+        "1. Nội dung\n\na) Đào ao chứa nước;\n\nb) Thả cá giống.\n\n2. Cơ quan chủ trì\n\n"
+        "- [Trạm Thú y].\n\n(Trạm cũng là nơi phát cá giống cho các hộ nuôi ven sông trong vùng, "
+        "theo dõi và báo cáo định kỳ số lượng cá đã thả cho xã)."
+    )
+    assert [task[:2] for task in tasks_of(text)] == [
+        ("Đào ao chứa nước;", ("Trạm Thú y",)),
+        ("Thả cá giống.", ("Trạm Thú y",)),
+    ]
+
+
+def test_a_later_sentence_that_names_who_acts_yields_to_the_line_about_it(tasks_of):
+    text = HEAD + (
+        "1. Nội dung\n\na) Thành lập đội đào ao. [Hội Làm vườn] cử người giúp.\n\n"
+        "b) Thả cá giống.\n\n2. Chủ trì thực hiện\n\n- [Trạm Thú y]."
+    )
+    assert [task[1] for task in tasks_of(text)] == [("Trạm Thú y",), ("Trạm Thú y",)]
+
+
 def in_duties(*lines: str) -> str:
     return (
         "KẾ HOẠCH\n\nGiữ giống lúa nương\n\nCăn cứ Luật Trồng trọt;\n\n"
