@@ -317,7 +317,7 @@ def _title_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
 
 _HOSTS: dict[AgencyKind, tuple[str, ...]] = {
     "ministry": (" Bộ ",),
-    "military": (" Bộ Chỉ huy ", " Ban Chỉ huy ", " Bộ Tư lệnh "),
+    "military": (" Bộ Chỉ huy ", " Bộ CHQS ", " BCHQS ", " Ban Chỉ huy ", " Bộ Tư lệnh "),
     "institution": (" Bệnh viện ", " Trường ", " Học viện "),
 }
 """How bodies begin that a part's name stands before, by the kinds that host such parts."""

@@ -88,8 +88,10 @@ def _patterns() -> _Patterns:
     listed = rf"{nouns}(?:{gap}{nouns}){{0,9}}"
     behind = rf"(?:\s(?:{_alternatives('qualifiers')})(?!\w)){{0,2}}"
     head = rf"(?:(?:{_alternatives('heads')})\s)?"
+    alone = r"(?!(?:tổ\schức|cơ\squan|đơn\svị)(?!\w))"
+    further = rf"(?:\svà\s{alone}{listed}{behind})?"
     group = (
-        rf"(?<!\w)(?:{head}(?:các|những)\s(?P<nouns>{listed}){behind}"
+        rf"(?<!\w)(?:{head}(?:các|những)\s(?P<nouns>{listed}){behind}{further}"
         rf"|(?:{_alternatives('collective')})(?!\w){behind})"
     )
     level = r"(?:quân\skhu|tỉnh|huyện|xã|thành\sphố|cơ\ssở|trên|dưới)(?!\w)"

@@ -34,7 +34,7 @@ def with_inherited(
             at = bisect_left(starts, gap.end())
             if at < len(groups) and groups[at].start == gap.end():
                 place = _place_of_group(text, groups[at], context)
-                placed[index] = _take(naming, (place,)) if place else naming
+                placed[index] = _take(naming, (place,), sure=True) if place else naming
     return placed
 
 
@@ -77,11 +77,16 @@ def _are_alike(naming: Naming, following: Naming) -> bool:
     )
 
 
-def _take(naming: Naming, places: tuple[Place, ...]) -> Naming:
-    """The name with those of the localities at whose level such a body stands."""
+def _take(naming: Naming, places: tuple[Place, ...], *, sure: bool = False) -> Naming:
+    """The name with those of the localities at whose level such a body stands.
+
+    The country's full name is the country's, unless it is `sure` that a locality is meant: "Mặt
+    trận Tổ quốc Việt Nam và các đoàn thể huyện".
+    """
     body = naming.piece.bodies[0]
     levels = {level for each in naming.piece.bodies for level in each.levels}
-    if body.local is not None and "việt nam" not in fold(naming.piece.words):
+    own = sure and body.kind == "front"
+    if body.local is not None and (own or "việt nam" not in fold(naming.piece.words)):
         levels |= set(by_name()[name_key(body.local)][0].levels)
     fitting = tuple(place for place in places if place.level in levels)
     return replace(naming, places=fitting) if fitting else naming

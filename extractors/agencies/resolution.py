@@ -298,7 +298,7 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
     if not fitting:
         return None
     body = fitting[0]
-    if body.name == _LEADING[0] and host.name in _WITHOUT_STANDING:
+    if body.name in (_LEADING[0], "Tổ đảng ở") and host.name in _WITHOUT_STANDING:
         return None
     own = inner.name if inner.how == "free" else body.name
     link = " của " if body.kind == "steering" else " "

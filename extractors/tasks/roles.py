@@ -66,8 +66,8 @@ _AFTER_SUBJECT = re.compile(
     r"""
     (?:\s*\([^()]{0,160}\))?
     (?:\ (?:(?:có\ )?liên\ quan|trên\ địa\ bàn(?:\ \w+){0,2}|trong\ (?:tỉnh|huyện|xã|thành\ phố)
-      |nêu\ trên|trực\ thuộc(?:\ \w+){0,2}|cùng\ cấp))*
-    \s*[,:]?\s*
+      |nêu\ trên|trực\ thuộc(?:\ \w+){0,2}|cùng\ cấp|(?:và|trong)\ cả\ nước))*
+    \s*[,:]?\s*[“"]?
     """,
     re.X,
 )
@@ -95,6 +95,8 @@ _DECIDES = re.compile(
     r"\ (?:xác\ định|đề\ ra|thống\ nhất|quyết\ định|ban\ hành|nhấn\ mạnh)\b", re.X
 )
 """What a body does that says what is to be done, by whomever."""
+_EACH = ("mỗi ", "Mỗi ")
+"""Whose duty behind other words only counts out what those say ("…; mỗi xã trồng 5 cây")."""
 _ASKS = re.compile(r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu)\b", re.X)
 _CALLS = re.compile(
     r"""
@@ -179,6 +181,8 @@ def parse_roles(text: str, bodies: Sequence[Actor], folded: str | None = None) -
         if before is not None and _orders(folded, before, chain):
             part = "lead"
             found["lead"] = [actor for actor in found["lead"] if actor.end <= before.start]
+        if part == "lead" and chain.start and chain.actors[0].name.startswith(_EACH):
+            part = None
         if part is not None:
             courteous = chain.actors[0].courteous
             found[part].extend(replace(actor, courteous=courteous) for actor in chain.actors)

@@ -54,6 +54,19 @@ CASES = {
     "commanders": ("tư lệnh các quân khu ký", PROVINCE, ["tư lệnh các quân khu"]),
     "comma-behind-a-blank": ("các Bộ: Công an , Tài chính", MINISTRY, [
         "Bộ Công an", "Bộ Tài chính"]),
+    "committees-of-the-assembly": ("các Ủy ban của Quốc hội họp", MINISTRY, [
+        "các Ủy ban của Quốc hội", "Quốc hội"]),
+    "committee-of-an-office": ("Đảng ủy cơ quan Bộ Tư pháp họp", MINISTRY, [
+        "Đảng ủy cơ quan Bộ Tư pháp"]),
+    "cell-in-the-assembly": ("Tổ đảng ở Thường trực Ủy ban KHCN&MT của Quốc hội", MINISTRY, [
+        "Tổ đảng ở Thường trực Ủy ban Khoa học, Công nghệ và Môi trường của Quốc hội"]),
+    "women-of-the-police": ("Hội Phụ nữ Công an tỉnh, Hội Phụ nữ Bộ CHQS tỉnh", PROVINCE, [
+        "Hội Phụ nữ Công an tỉnh Yên Bái", "Hội Phụ nữ Bộ Chỉ huy Quân sự tỉnh Yên Bái"]),
+    "front-before-organisations-of-the-district": (
+        "Mặt trận Tổ quốc Việt Nam và các đoàn thể huyện", PARTY, [
+        "Ủy ban Mặt trận Tổ quốc Việt Nam huyện Mộc Châu", "các đoàn thể huyện"]),
+    "standing-committee-in-short": ("gửi TT.ĐU, TT.HĐND xã", COMMUNE, [
+        "Thường trực Đảng ủy xã Bảo Thắng", "Thường trực Hội đồng nhân dân xã Bảo Thắng"]),
     "firms-in-capitals": ("VNPT Yên Bái, Viettel Yên Bái", PROVINCE, [
         "VNPT Yên Bái", "Viettel Yên Bái"]),
     "firm-of-a-named-place": ("Điện lực Văn Yên, Bưu điện huyện Văn Yên", PROVINCE, [

@@ -243,6 +243,21 @@ def test_a_later_sentence_that_names_who_acts_yields_to_the_line_about_it(tasks_
     assert [task[1] for task in tasks_of(text)] == [("Trạm Thú y",), ("Trạm Thú y",)]
 
 
+def test_partners_that_join_in_behind_who_acts(tasks_of):
+    text = in_duties(
+        "1. Mở chợ quê", "- Đơn vị thực hiện: [Hội Làm vườn] tham mưu; [các đội], thôn phối hợp."
+    )
+    ((_, lead, partners, _),) = tasks_of(text)
+    assert (lead, partners) == (("Hội Làm vườn",), ("các đội",))
+
+
+def test_many_of_a_kind_are_partners_where_a_line_lists_them(tasks_of):
+    text = in_duties(
+        "1. Dựng trạm sóng ở chợ", "- Chủ trì: [Hội Làm vườn]", "- Phối hợp: các doanh nghiệp nhỏ"
+    )
+    assert [task[2] for task in tasks_of(text)] == [("các doanh nghiệp nhỏ",)]
+
+
 def in_duties(*lines: str) -> str:
     return (
         "KẾ HOẠCH\n\nGiữ giống lúa nương\n\nCăn cứ Luật Trồng trọt;\n\n"
