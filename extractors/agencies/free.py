@@ -279,7 +279,7 @@ def _ends_topic(text: str, position: int) -> bool:
     )
 
 
-_PREVENTION = re.compile(r"(?:Trung ương |về )*[Pp]hòng, chống ")
+_PREVENTION = re.compile(r"(?:Trung ương |quốc gia |về )*[Pp]hòng, chống ")
 _TOPIC_GAP = re.compile(r",?[ ](?:[-–][ ])?")
 _TOPIC_STOPS = frozenset(
     ("của", "do", "tại", "theo", "để", "có", "gồm", "là", "trong", "trên", "được", "đã", "cho")

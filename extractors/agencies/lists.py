@@ -51,6 +51,8 @@ def _inherit(naming: Naming, following: Naming) -> Naming:
     return taken
 
 
+_COUNTRYS = re.compile(r" (?:[Tt]rung ương|[Qq]uốc gia)(?!\w)")
+"""What a steering body of the whole country is named by."""
 _GOVERNING = frozenset(("party", "people_council", "people_committee", "front"))
 _ARMED = frozenset(("police", "military"))
 _AT_ALL_LEVELS = " các cấp"
@@ -84,6 +86,8 @@ def _take(naming: Naming, places: tuple[Place, ...], *, sure: bool = False) -> N
     trận Tổ quốc Việt Nam và các đoàn thể huyện".
     """
     body = naming.piece.bodies[0]
+    if body.kind == "steering" and _COUNTRYS.search(naming.piece.name):
+        return naming
     levels = {level for each in naming.piece.bodies for level in each.levels}
     own = sure and body.kind == "front"
     if body.local is not None and (own or "việt nam" not in fold(naming.piece.words)):

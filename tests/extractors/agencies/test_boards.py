@@ -105,3 +105,10 @@ def test_a_letterhead_tells_the_home_before_the_text_does():
     text = "UBND tỉnh Yên Bái yêu cầu các đơn vị:\n1. Sở Y tế:\nMua thuốc."
     header = replace(PROVINCE, issuer="Ủy ban nhân dân tỉnh Kon Tum")
     assert "Sở Y tế tỉnh Kon Tum" in names(text, header)
+
+
+def test_the_front_named_by_the_countrys_is_doubtful_in_a_local_plan_only():
+    text = "MTTQ Việt Nam vận động nhân dân."
+    local, country = (agencies(text, header)[0] for header in (PROVINCE, COUNTRY))
+    assert local.name == country.name == "Mặt trận Tổ quốc Việt Nam"
+    assert local.confidence < 0.9 < country.confidence

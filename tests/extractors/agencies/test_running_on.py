@@ -67,6 +67,22 @@ CASES = {
         "Ủy ban Mặt trận Tổ quốc Việt Nam huyện Mộc Châu", "các đoàn thể huyện"]),
     "standing-committee-in-short": ("gửi TT.ĐU, TT.HĐND xã", COMMUNE, [
         "Thường trực Đảng ủy xã Bảo Thắng", "Thường trực Hội đồng nhân dân xã Bảo Thắng"]),
+    "members-of-the-partys-committee": ("T/M BAN CHẤP HÀNH", PARTY, [
+        "Ban Chấp hành Đảng bộ huyện Mộc Châu"]),
+    "central-board-in-a-list": ("Ban Chỉ đạo Trung ương về già hóa và UBND tỉnh", PROVINCE, [
+        "Ban Chỉ đạo Trung ương về già hóa", "Ủy ban nhân dân tỉnh Yên Bái"]),
+    "countrys-board-by-its-number": ("Ban Chỉ đạo 389 quốc gia, Ban Chỉ đạo 389 tỉnh", PROVINCE, [
+        "Ban Chỉ đạo 389 quốc gia", "Ban Chỉ đạo 389 tỉnh Yên Bái"]),
+    "what-the-countrys-board-prevents": ("Ban Chỉ đạo quốc gia phòng, chống đuối nước", PROVINCE, [
+        "Ban Chỉ đạo quốc gia phòng, chống đuối nước"]),
+    "part-of-the-army": ("Cục Quân nhu Tổng cục Chính trị", MINISTRY, [
+        "Cục Quân nhu Tổng cục Chính trị"]),
+    "portal-in-the-offices-line": ("VPCP: BTCN, TGĐ Cổng TTĐT", PROVINCE, [
+        "Văn phòng Chính phủ", "Cổng Thông tin điện tử Chính phủ"]),
+    "portal-in-another-line": ("VPCP; Cổng TTĐT", PROVINCE, [
+        "Văn phòng Chính phủ", "Cổng Thông tin điện tử tỉnh Yên Bái"]),
+    "branch-of-a-former-district": ("Agribank chi nhánh Văn Chấn", TODAY, [
+        "Ngân hàng Nông nghiệp và Phát triển nông thôn - Chi nhánh Văn Chấn"]),
     "firms-in-capitals": ("VNPT Yên Bái, Viettel Yên Bái", PROVINCE, [
         "VNPT Yên Bái", "Viettel Yên Bái"]),
     "firm-of-a-named-place": ("Điện lực Văn Yên, Bưu điện huyện Văn Yên", PROVINCE, [
