@@ -37,6 +37,7 @@ _BETWEEN = re.compile(
 )
 _OWNER = re.compile(r"\ (?P<of>trực\ thuộc|thuộc|của)\ ", re.X)
 """Between a group and the body that it belongs to: "các đơn vị thuộc Sở Y tế"."""
+_MEMBER = re.compile(r",\ (?P<who>(?!và\b|phối\b|cùng\b)[^\W\d_]+(?:\ [^\W\d_]+){0,2})(?=,)", re.X)
 _BRACKET = re.compile(r"[^.;:()]{0,40}\(\s*(?:gồm:?\s*)?")
 _LISTED = re.compile(r"\s*(?:như)?:\s*")
 _CONNECTIVE = re.compile(
@@ -237,6 +238,10 @@ def chains(folded: str, actors: Sequence[Actor]) -> tuple[Chain, ...]:
             found[-1][-1] = replace(last, end=actor.end, name=name)
             end = actor.end
             continue
+        if found and (more := _more_of_it(folded, found[-1][-1], end, actor)):
+            last = found[-1][-1]
+            found[-1][-1] = replace(last, end=end + len(more), name=last.name + more)
+            end += len(more)
         link = _link(folded, found[-1][-1], end, actor) if found else None
         if link is None:
             found.append([])
@@ -249,6 +254,14 @@ def chains(folded: str, actors: Sequence[Actor]) -> tuple[Chain, ...]:
         Chain(start, chain[-1].end, tuple(chain))
         for start, chain in zip(starts, found, strict=True)
     )
+
+
+def _more_of_it(folded: str, group: Actor, end: int, actor: Actor) -> str | None:
+    """What a group goes on with that is no actor by itself: "các báo trung ương, quân đội, …"."""
+    member = _MEMBER.match(folded, end) if group.group else None
+    if member is None or opens_predicate(folded, member.start("who")):
+        return None
+    return member[0] if _BETWEEN.fullmatch(folded, member.end(), actor.start) else None
 
 
 def _link(folded: str, last: Actor, end: int, actor: Actor) -> Literal["next", "members"] | None:

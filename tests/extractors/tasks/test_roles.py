@@ -188,6 +188,18 @@ CASES = {
         [],
         [],
     ),
+    "member-that-is-no-actor": (
+        "[Các báo], tạp chí, [Hội Làm vườn] cần đưa tin về chợ quê",
+        ["Các báo, tạp chí", "Hội Làm vườn"],
+        [],
+        [],
+    ),
+    "verb-between-actors": (
+        "[Các báo], tuyên truyền, [Hội Làm vườn] cần đưa tin",
+        ["Các báo"],
+        [],
+        [],
+    ),
     "each-counted-out": (
         "[Hội Làm vườn] trồng tre; mỗi xóm trồng 20 bụi",
         ["Hội Làm vườn"],
