@@ -76,7 +76,13 @@ class Item:
             if child.children
             else child.folded.count(" ") < _LONGEST_LISTED and not opens_action(child.folded)
             for child in self.children
+            if not child.is_aside
         )
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the whole line is a remark in brackets."""
+        return self.text.startswith("(") and self.text.rstrip(" .;").endswith(")")
 
     @property
     def is_passed_on(self) -> bool:

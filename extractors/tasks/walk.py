@@ -196,6 +196,8 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
     stated = _inline(item, found).over(bracket).over(below)
     said = stated.over(context.bearing)
     own = () if stated.lead else reading.label or _own_lead(reading, context)
+    if context.bearing.lead and _is_a_remark(reading, own):
+        own = ()
     lead = names(own or said.lead or context.lead)
     inherited = () if own else (*said.coordinating, *context.coordinating)
     partners = names([*reading.roles.coordinating, *inherited])
@@ -208,6 +210,20 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
         found.deadlines_in(start, end) or said.deadlines,
         _confidence(item, start, context),
         _facets(item, context, found),
+    )
+
+
+def _is_a_remark(reading: Reading, own: Sequence[Actor]) -> bool:
+    """Whether an action comes first and a later sentence only has somebody act in it.
+
+    "Thành lập các tổ … . Chủ tịch UBND xã ký quyết định": lines about it say who leads.
+    """
+    folded = reading.item.folded
+    return (
+        bool(own)
+        and not reading.label
+        and opens_action(folded, reading.start)
+        and ". " in folded[reading.start : own[0].start]
     )
 
 
