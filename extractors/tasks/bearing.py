@@ -113,7 +113,7 @@ def _listed_under(line: Item, kind: str, found: Found) -> Bearing:
             below = bearing_of([child], found)
             lead.extend(below.lead)
             coordinating.extend(below.coordinating)
-        else:
+        elif not child.is_remark:
             named = listed_actors(child.text, child.folded, found.bodies(child.start, child.end))
             (lead if kind == "lead" else coordinating).extend(named)
     return Bearing(tuple(lead), tuple(coordinating))
