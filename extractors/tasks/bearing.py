@@ -112,13 +112,11 @@ def _listed_under(line: Item, kind: str, found: Found) -> Bearing:
     lead: list[Actor] = []
     coordinating: list[Actor] = []
     for child in line.children if kind in ("lead", "coordinating") and line.lists_bodies else ():
-        if child.is_aside:
-            continue
         if child.is_attribute:
             below = bearing_of([child], found)
             lead.extend(below.lead)
             coordinating.extend(below.coordinating)
-        else:
+        elif not child.is_remark:
             named = listed_actors(child.text, child.folded, found.bodies(child.start, child.end))
             (lead if kind == "lead" else coordinating).extend(named)
     return Bearing(tuple(lead), tuple(coordinating))

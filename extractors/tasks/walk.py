@@ -36,6 +36,7 @@ _ANNOUNCING = re.compile(
 )
 _ISSUES = re.compile(r"(?:nay\ )?ban\ hành\ (?:\w+\ ){0,3}?(?:kế\ hoạch|chương\ trình)\b", re.X)
 """Words of an article that holds the plan it issues."""
+_ASIDE = re.compile(r"\s*\([^()]{1,120}\)")
 _LONGEST_TITLE = 15
 """Words up to which the time in a heading is that of all that stands under it."""
 
@@ -151,7 +152,8 @@ def _under(reading: Reading, context: Context, found: Found) -> Context:
 def _times(item: Item, found: Found) -> Bearing:
     """The time that a heading or lead-in sets for what stands under it ("Đợt 1 (tháng 5):")."""
     titling = item.block.kind is BlockKind.HEADING or item.leads_in
-    if not titling or item.folded.count(" ") >= _LONGEST_TITLE:
+    words = _ASIDE.sub("", item.folded)
+    if not titling or words.count(" ") >= _LONGEST_TITLE:
         return Bearing()
     return Bearing(deadlines=found.deadlines_in(item.start, item.end))
 
@@ -207,7 +209,7 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
         lead,
         tuple(name for name in partners if name not in lead),
         names(reading.roles.advises),
-        found.deadlines_in(start, end) or said.deadlines,
+        found.due(found.deadlines_in(start, end), said.deadlines),
         _confidence(item, start, context),
         _facets(item, context, found),
     )

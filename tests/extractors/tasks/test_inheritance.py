@@ -374,3 +374,32 @@ def test_content_explains_a_task_that_is_a_sentence(words_of):
         "Mở lớp dạy sấy hạt cho các bản."
     ]
     assert words_of(in_duties("1. Mở lớp dạy sấy hạt", *lines)) == ["sử dụng máy sấy."]
+
+
+def test_a_remark_in_brackets_among_bodies_is_no_body(tasks_of):
+    text = HEAD + (
+        "1. Nội dung\n\na) Che chắn chuồng trại.\n\n2. Cơ quan chủ trì, phối hợp\n\n"
+        "a) Cơ quan chủ trì\n\n- [Trạm Thú y].\n\n"
+        "(Trạm là nơi nhận tin, tổng hợp số liệu đàn vật nuôi của các thôn, bản, hợp tác xã, trang "
+        "trại và hộ nuôi nhỏ lẻ trên địa bàn xã, gửi về huyện).\n\n"
+        "b) Cơ quan phối hợp\n\n- [Đoàn xã].\n\n3. Thời gian thực hiện: {Tháng 12}."
+    )
+    assert tasks_of(text) == [
+        ("Che chắn chuồng trại.", ("Trạm Thú y",), ("Đoàn xã",), ("Tháng 12",))
+    ]
+
+
+def test_the_time_of_a_group_holds_for_what_recurs_in_it(tasks_of):
+    text = HEAD + (
+        "1. Nội dung\n\na) {Thường xuyên} đo nhiệt độ chuồng.\n\nb) Họp tổ {tháng 11}.\n\n"
+        "2. Thời gian thực hiện: {Tháng 12}."
+    )
+    assert [task[3] for task in tasks_of(text)] == [("Thường xuyên", "Tháng 12"), ("tháng 11",)]
+
+
+def test_a_long_heading_with_its_time_in_brackets(tasks_of):
+    text = HEAD + (
+        "1. Đợt che chắn, gia cố và bàn giao (Dự kiến {từ tháng 11 đến tháng 12} năm nay hoặc khi "
+        "trời rét):\n\n- Che bạt chuồng trâu."
+    )
+    assert tasks_of(text) == [("Che bạt chuồng trâu.", (), (), ("từ tháng 11 đến tháng 12",))]
