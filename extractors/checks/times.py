@@ -23,6 +23,8 @@ _IMPOSSIBLE = re.compile(
     """,
     re.X | re.I,
 )
+_LATE = re.compile(r"[23][019](?<![\w/.,-]..)")
+"""The figures that every match of `_IMPOSSIBLE` begins with, found by their first one."""
 _WEEKDAY = re.compile(WEEKDAY, re.X)
 _DATED = re.compile(rf"\)?,?\ \(?(?P<day>{DAY})", re.X)
 _IN_FRONT = re.compile(rf"(?P<day>{DAY}),?\ \(?$", re.X)
@@ -47,7 +49,8 @@ def impossible_days(document: Document, facts: Facts) -> Iterator[Finding]:
 
     Without a year or the word "ngày" two figures may as well be a number or a ratio.
     """
-    for match in _IMPOSSIBLE.finditer(document.text):
+    days = (_IMPOSSIBLE.match(document.text, day.start()) for day in _LATE.finditer(document.text))
+    for match in filter(None, days):
         if match["leap"] is not None:
             sure = match["year"] is not None and _day(int(match["year"]), 2, 29) is None
         else:
