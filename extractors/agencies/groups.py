@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
+from extractors.literals import places
 from schemas.quick import quick
 
 _SPELLED_OUT = (
@@ -55,7 +56,7 @@ def find_groups(folded: str) -> Iterator[Group]:
     """
     patterns = _patterns()
     reached = 0
-    for place in _anchors(folded):
+    for place in places(folded, _ANCHORS):
         if place < reached:
             continue
         head = patterns.head.search(folded, max(reached, place - _LONGEST_HEAD), place)
@@ -64,17 +65,6 @@ def find_groups(folded: str) -> Iterator[Group]:
         if match is not None:
             yield Group(match.start(), match.end(), match.end("nouns"))
             reached = match.end()
-
-
-def _anchors(folded: str) -> list[int]:
-    """Where the words stand, one of which every group has behind its head, in order."""
-    found: list[int] = []
-    for word in _ANCHORS:
-        place = folded.find(word)
-        while place >= 0:
-            found.append(place)
-            place = folded.find(word, place + 1)
-    return sorted(found)
 
 
 def plural_tail(folded: str, position: int) -> int | None:
@@ -99,7 +89,7 @@ def written_out(words: str) -> str:
 
 
 _ANCHORS = ("các", "những", "cơ")
-"""A search for these words is a tenth of one that tries the pattern at every word."""
+"""How every group begins behind its head."""
 _LONGEST_HEAD = 30
 """Characters of "chánh văn phòng" and its like, at most."""
 _BLANK = r"[^\S\n\t]"

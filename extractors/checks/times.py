@@ -12,6 +12,7 @@ from extractors.deadlines.years import Calendar, calendar_of
 from extractors.facts import Facts
 from extractors.findings import finding
 from extractors.grounding import locate
+from extractors.literals import places
 from schemas import Document, Finding
 
 _IMPOSSIBLE = re.compile(
@@ -65,11 +66,9 @@ def impossible_days(document: Document, facts: Facts) -> Iterator[Finding]:
 def other_weekdays(document: Document, facts: Facts) -> Iterator[Finding]:
     """Days with a day of the week that is not theirs: "thứ Hai ngày …", "… (thứ Hai)"."""
     text, calendar = document.text, calendar_of(facts.header)
-    for word in ("hứ ", "hủ nhật", "hủ Nhật"):
-        place = text.find(word)
-        while place > 0:
+    for place in places(text, ("hứ ", "hủ nhật", "hủ Nhật")):
+        if place:
             yield from _other_weekday(document, place - 1, calendar)
-            place = text.find(word, place + 1)
 
 
 def _other_weekday(document: Document, place: int, calendar: Calendar) -> Iterator[Finding]:
