@@ -40,7 +40,10 @@ class OfficialTokenizer:
         """Tokens of `text` with sentence starts set: after a line break or a full stop."""
         pairs = _TOKEN.findall(text)
         words = [word for word, _ in pairs]
-        doc = Doc(self.vocab, words=words, spaces=[bool(gap) for _, gap in pairs])
+        # Each word once: spaCy hashes its bytes at every token, and finds a key in a third of that.
+        known = {word: self.vocab.strings.add(word) for word in set(words)}
+        keys = [known[word] for word in words]
+        doc = Doc(self.vocab, words=keys, spaces=[bool(gap) for _, gap in pairs])  # type: ignore[arg-type] # its stub knows words alone
         # In one array: `sent_starts=` and `is_sent_start` go through Python token by token.
         starts = doc.to_array([SENT_START])
         starts[:] = _NO_START

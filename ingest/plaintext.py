@@ -24,8 +24,9 @@ from ingest.tagged import find_tagged
 from ingest.wrapping import Wrapping, find_wrapping, wraps
 from schemas import EditKind
 
-# What may be more than plain words: rows, columns, markup.
-_SPECIAL = re.compile(r'[\t|*_#\\<\[]|  |^\+[-=+]|^"?S?TT\b', re.I)
+# What may be more than plain words: rows, columns, markup, anywhere and in front.
+_SPECIAL = re.compile(r"[\t|*_#\\<\[]")
+_SPECIAL_FRONT = re.compile(r'\+[-=+]|"?S?TT\b', re.I)
 _DIVIDED = re.compile(r'\||^"?S?TT\b.*[;,]', re.I)
 _LONGEST_FURNITURE = 200
 _MOST_DIGITS = 3
@@ -82,7 +83,7 @@ class _Reader:
     def _next(self, at: int) -> tuple[Element, int]:
         line = self.lines[at]
         text = line.text
-        if self.wrapping is None and _SPECIAL.search(text) is None:
+        if self.wrapping is None and _is_plain(text):
             return _paragraph([line], furniture=self._is_furniture(at)), at + 1
         if is_pipe_row(line):
             stop = self._run(at, is_pipe_row)
@@ -134,6 +135,12 @@ class _Reader:
         if len(text) > _LONGEST_FURNITURE or (text[0].isalpha() and text[0] not in "TtPp"):
             return False
         return at in self.numbers or is_rule(text) or is_page_mark(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line is words alone, no row and no markup."""
+    special = "  " in text or _SPECIAL.search(text) or _SPECIAL_FRONT.match(text)
+    return not special
 
 
 def _is_broken(line: Line, following: Line) -> bool:

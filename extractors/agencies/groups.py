@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
+from extractors.literals import places
 from schemas.quick import quick
 
 _SPELLED_OUT = (
@@ -42,6 +43,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     group: re.Pattern[str]
+    head: re.Pattern[str]
     tail: re.Pattern[str]
 
 
@@ -52,8 +54,17 @@ def find_groups(folded: str) -> Iterator[Group]:
     >>> [text[group.start : group.end] for group in find_groups(fold(text))]
     ['các sở, ngành liên quan', 'các huyện']
     """
-    for match in _patterns().group.finditer(folded):
-        yield Group(match.start(), match.end(), match.end("nouns"))
+    patterns = _patterns()
+    reached = 0
+    for place in places(folded, _ANCHORS):
+        if place < reached:
+            continue
+        head = patterns.head.search(folded, max(reached, place - _LONGEST_HEAD), place)
+        match = None if head is None else patterns.group.match(folded, head.start())
+        match = match or patterns.group.match(folded, place)
+        if match is not None:
+            yield Group(match.start(), match.end(), match.end("nouns"))
+            reached = match.end()
 
 
 def plural_tail(folded: str, position: int) -> int | None:
@@ -77,6 +88,10 @@ def written_out(words: str) -> str:
     return _SMALL.sub(lambda match: match[0].lower(), words).strip()
 
 
+_ANCHORS = ("các", "những", "cơ")
+"""How every group begins behind its head."""
+_LONGEST_HEAD = 30
+"""Characters of "chánh văn phòng" and its like, at most."""
 _BLANK = r"[^\S\n\t]"
 """What parts the words of a group, which never runs into the next line or cell."""
 
@@ -87,13 +102,14 @@ def _patterns() -> _Patterns:
     gap = r"(?:\s?[,/]\s?(?:và\s)?|\svà\s|\s?[-–]\s?|\s(?!tổ\schức))"
     listed = rf"{nouns}(?:{gap}{nouns}){{0,9}}"
     behind = rf"(?:\s(?:{_alternatives('qualifiers')})(?!\w)){{0,2}}"
-    head = rf"(?:(?:{_alternatives('heads')})\s)?"
+    head = rf"(?:{_alternatives('heads')})\s"
     alone = r"(?!(?:tổ\schức|cơ\squan|đơn\svị)(?!\w))"
     further = rf"(?:\svà\s{alone}{listed}{behind})?"
     group = (
-        rf"(?<!\w)(?:{head}(?:các|những)\s(?P<nouns>{listed}){behind}{further}"
+        rf"(?<!\w)(?:(?:{head})?(?:các|những)\s(?P<nouns>{listed}){behind}{further}"
         rf"|(?:{_alternatives('collective')})(?!\w){behind})"
     )
+    front = rf"(?<!\w){head}\Z"
     level = r"(?:quân\skhu|tỉnh|huyện|xã|thành\sphố|cơ\ssở|trên|dưới)(?!\w)"
     several = r"(?:các|mỗi|từng|một\ssố|\d{1,3}(?:/\d{1,3})?)"
     units = rf"{nouns}(?:{gap}(?!ban\schỉ\sđạo){nouns}){{0,9}}"
@@ -101,7 +117,7 @@ def _patterns() -> _Patterns:
         rf"[ ](?:các\skhu\svực(?!\w)|(?:(?:ở|tại|thuộc|của)\s)?{several}\s{units}{behind}"
         rf"|(?:các|hai|cùng)\scấp(?!\w)|cấp\s{level}(?:(?:,|\svà)\s(?:cấp\s)?{level})?)"
     )
-    return _Patterns(*(re.compile(each.replace(r"\s", _BLANK)) for each in (group, tail)))
+    return _Patterns(*(re.compile(each.replace(r"\s", _BLANK)) for each in (group, front, tail)))
 
 
 def _alternatives(part: str) -> str:

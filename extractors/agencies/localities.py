@@ -112,7 +112,7 @@ class Home:
         for level in reversed(KIND_LEVELS[kind]):
             place = self.at(level)
             if place is not None and place.kind in (kind, ""):
-                return replace(place, kind=kind)
+                return place if place.kind == kind else replace(place, kind=kind)
         return None
 
     def lies_in_some(self, kind: str) -> bool:

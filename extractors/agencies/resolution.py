@@ -174,6 +174,8 @@ def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolu
 
 def _choose(piece: Piece, place: Place | None, context: Context) -> tuple[Body, Place | None]:
     """Of the bodies of a name the one that fits the locality, the home and the day best."""
+    if len(piece.bodies) == 1:
+        return _localised(piece.bodies[0], place), place
     if place is None:
         wanted = _reachable(context.home)
     else:

@@ -12,6 +12,7 @@ from extractors.deadlines.years import Calendar, calendar_of
 from extractors.facts import Facts
 from extractors.findings import finding
 from extractors.grounding import locate
+from extractors.literals import places
 from schemas import Document, Finding
 
 _IMPOSSIBLE = re.compile(
@@ -23,6 +24,8 @@ _IMPOSSIBLE = re.compile(
     """,
     re.X | re.I,
 )
+_LATE = re.compile(r"[23][019](?<![\w/.,-]..)")
+"""The figures that every match of `_IMPOSSIBLE` begins with, found by their first one."""
 _WEEKDAY = re.compile(WEEKDAY, re.X)
 _DATED = re.compile(rf"\)?,?\ \(?(?P<day>{DAY})", re.X)
 _IN_FRONT = re.compile(rf"(?P<day>{DAY}),?\ \(?$", re.X)
@@ -47,7 +50,8 @@ def impossible_days(document: Document, facts: Facts) -> Iterator[Finding]:
 
     Without a year or the word "ngày" two figures may as well be a number or a ratio.
     """
-    for match in _IMPOSSIBLE.finditer(document.text):
+    days = (_IMPOSSIBLE.match(document.text, day.start()) for day in _LATE.finditer(document.text))
+    for match in filter(None, days):
         if match["leap"] is not None:
             sure = match["year"] is not None and _day(int(match["year"]), 2, 29) is None
         else:
@@ -62,11 +66,9 @@ def impossible_days(document: Document, facts: Facts) -> Iterator[Finding]:
 def other_weekdays(document: Document, facts: Facts) -> Iterator[Finding]:
     """Days with a day of the week that is not theirs: "thứ Hai ngày …", "… (thứ Hai)"."""
     text, calendar = document.text, calendar_of(facts.header)
-    for word in ("hứ ", "hủ nhật", "hủ Nhật"):
-        place = text.find(word)
-        while place > 0:
+    for place in places(text, ("hứ ", "hủ nhật", "hủ Nhật")):
+        if place:
             yield from _other_weekday(document, place - 1, calendar)
-            place = text.find(word, place + 1)
 
 
 def _other_weekday(document: Document, place: int, calendar: Calendar) -> Iterator[Finding]:

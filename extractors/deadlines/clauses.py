@@ -81,7 +81,9 @@ def _is_link(between: str) -> bool:
 
 def _without_links(words: str) -> str:
     """The words without those at their end that lead over to the time."""
-    while link := next((each for each in _LINKS if _ends_with(words, each)), None):
+    while words.lower().endswith(_LINKS) and (
+        link := next((each for each in _LINKS if _ends_with(words, each)), None)
+    ):
         words = words[: -len(link)].rstrip(_MARKS)
     return words
 

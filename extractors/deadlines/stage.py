@@ -26,6 +26,7 @@ from extractors.facts import Facts
 from extractors.findings import finding
 from extractors.folding import fold_whole
 from extractors.grounding import locate
+from extractors.literals import places
 from schemas import Deadline, Document, Finding, LegalReference, Passage, Term
 
 _FIGURE = re.compile(
@@ -38,9 +39,11 @@ _RECURRING = (
     "/lần", "/ lần",
     "một lần", "01 lần", "1 lần", "ả năm", "rong năm", "uối năm", "hết năm", "6 tháng",
     "kể từ", "tính từ", "từ khi", "từ lúc", "sau khi", "sau ngày",
-    *(f"{unit} trước " for unit in ("ngày", "làm việc", "giờ", "tuần", "tháng")),
-    *(f"{hang} {unit}" for hang in ("ằng", "àng", "ỗi") for unit in UNITS),
 )  # fmt: skip
+_BEFOREHAND = ("ngày", "làm việc", "giờ", "tuần", "tháng")
+"""Units in front of "trước"."""
+_EACH = ("ằng ", "àng ", "ỗi ")
+"""The ends of the words that units stand behind: "hằng tháng", "mỗi quý"."""
 _CONFIDENCE = {"before": 0.95, "by": 0.9, "on": 0.9, "during": 0.95, "every": 0.85, "ongoing": 0.8}
 _TERM = 0.8
 _BEFORE, _BEHIND = 90, 70
@@ -142,11 +145,13 @@ def _readings(
 def _anchors(text: str) -> list[int]:
     """Where a time may be said, sorted: most of a text is never looked at again."""
     found = [match.start() for match in _FIGURE.finditer(text)]
-    for literal in _RECURRING:
-        place = text.find(literal)
-        while place >= 0:
+    found += places(text, _RECURRING)
+    units = tuple(UNITS)
+    for place in places(text, _EACH):
+        if text.startswith(units, text.index(" ", place) + 1):
             found.append(place)
-            place = text.find(literal, place + 1)
+    for place in places(text, (" trước ",)):
+        found += [place - len(unit) for unit in _BEFOREHAND if text.endswith(unit, 0, place)]
     return sorted(found)
 
 

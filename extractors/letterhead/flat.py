@@ -22,13 +22,16 @@ _SHORTEST = 40
 _REACH = 1_500
 """Characters of a line in which a head may stand."""
 _DAY, _MONTH, _YEAR = marked("ngày"), marked("tháng"), marked("năm")
+_DATE = re.compile(
+    rf"{_DAY}\s{{0,4}}[0-9.…_]{{0,4}}\s{{0,4}}{_MONTH}\s{{0,4}}[0-9.…_]{{0,4}}"
+    rf"\s{{0,4}}{_YEAR}\s{{0,2}}[0-9]{{4}}"
+)
 _PARTS = re.compile(
     rf"(?P<motto>{MOTTO.pattern})"
     r"|(?P<rule>[-_*=~–—]{3,})"
     r"|(?<![\w,])(?:số(?:\s{0,2}:\s{0,4}|\s{1,3}(?=[0-9]{1,5}\s?[/-]))|s[oóôéếỏ6]\s?:\s{0,4})"
     r"[0-9.…_ ]{0,20}[/-]\s?[\w&.]{1,20}(?:\s?[-/–\xad]\s?[\w&.]{1,20}){0,5}"
-    rf"|(?P<date>{_DAY}\s{{0,4}}[0-9.…_]{{0,4}}\s{{0,4}}{_MONTH}\s{{0,4}}[0-9.…_]{{0,4}}"
-    rf"\s{{0,4}}{_YEAR}\s{{0,2}}[0-9]{{4}})"
+    rf"|(?P<date>{_DATE.pattern})"
 )
 _BODY = re.compile(
     r"\s(?=(?:[-–+]\s?)?(?:Căn cứ|Trên cơ sở|Theo đề nghị|Xét đề nghị|Kính gửi)\s"
@@ -68,6 +71,9 @@ def _pieces(line: Line, *, first: bool) -> Iterator[Line]:
         cuts = _cuts(line, 0)
     elif first:
         cuts = _typed(line)
+    if not cuts:
+        yield line
+        return
     begin = 0
     for end in (*cuts, len(line.text)):
         piece = line.text[begin:end]
@@ -87,6 +93,8 @@ def _pieces(line: Line, *, first: bool) -> Iterator[Line]:
 
 def _printed_motto(line: Line) -> re.Match[str] | None:
     """The country's or the Party's name in capitals, or the motto; not their mention in a text."""
+    if not _may_bear_motto(line):
+        return None
     for motto in MOTTO.finditer(line.folded[:_REACH]):
         if motto[0].startswith("độc lập"):
             return motto
@@ -96,6 +104,12 @@ def _printed_motto(line: Line) -> re.Match[str] | None:
         if printed and beside and not before.endswith("nước"):
             return motto
     return None
+
+
+def _may_bear_motto(line: Line) -> bool:
+    """Whether the consonants stand there that the motto and the names in capitals cannot lack."""
+    text = line.text
+    return "nh ph" in line.folded or "NGH" in text or ("NG C" in text and "NG S" in text)
 
 
 def _cuts(line: Line, motto: int) -> list[int]:
@@ -114,6 +128,8 @@ def _cuts(line: Line, motto: int) -> list[int]:
 
 def _is_dated(line: Line) -> bool:
     """Whether a line holds number, day and type of a head that bears no motto: the unions' ones."""
+    if _DATE.search(line.folded, 0, _REACH) is None:
+        return False
     numbered = False
     for part in _PARTS.finditer(line.folded[:_REACH]):
         if part["date"] is not None:

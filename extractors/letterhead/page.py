@@ -14,6 +14,7 @@ from extractors.letterhead.lines import Line
 _MOST_LINES = 40
 _REACH = 260
 _NUMBER = re.compile(r"\s{1,3}(?:[Ss][Ốố]\s{0,2}:?)?\s{0,3}(?=[0-9])")
+_DIGIT = re.compile(r"[0-9]")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _YEAR = re.compile(r"(?:năm\s(?:19|20)[0-9]{2}|ngày\s\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s{0,2}")
 _OF = re.compile(
@@ -59,8 +60,10 @@ def _length(span: tuple[int, int] | None) -> int:
 
 
 def _read(text: str, line: Line) -> PageTitle | None:
+    if not line.text[0].isupper() or _DIGIT.search(line.text) is None:
+        return None
     name = type_at(line.folded)
-    if name is None or line.text[: len(name)].isupper() or not line.text[0].isupper():
+    if name is None or line.text[: len(name)].isupper():
         return None
     start = line.start + len(name)
     number = _NUMBER.match(text, start, line.end)

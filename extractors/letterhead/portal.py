@@ -37,6 +37,7 @@ LABELS: dict[str, Property | None] = {
 }
 """The labels of vbpl.vn and of the portals that follow it, folded; `None` for what is not read."""
 
+_NAMES = tuple(LABELS)
 _LABEL = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, LABELS), key=len, reverse=True))})(?:\s?:|\s?$)"
 )
@@ -94,10 +95,7 @@ def _pairs(lines: Sequence[Line], starts: set[int]) -> Iterator[tuple[Property |
     """Each label's property with its value: the words behind it, or else the line below."""
     waiting: str | None = None
     for line in lines:
-        labels = [m for m in _LABEL.finditer(line.folded) if line.text[m.start()].isupper()]
-        labels = [
-            m for m in labels if m.end() < len(line.text) or m.start() == 0 or m[0][-1] == ":"
-        ]
+        labels = list(_labels(line)) if _may_be_labelled(line.folded) else []
         if not labels:
             if waiting is not None:
                 starts.add(line.start)
@@ -112,6 +110,18 @@ def _pairs(lines: Sequence[Line], starts: set[int]) -> Iterator[tuple[Property |
             if value is not None:
                 yield LABELS[waiting], value
                 waiting = None
+
+
+def _may_be_labelled(folded: str) -> bool:
+    return ":" in folded or folded.rstrip().endswith(_NAMES)
+
+
+def _labels(line: Line) -> Iterator[re.Match[str]]:
+    """The labels of a line: with a colon, or at the end of a line that they begin."""
+    for label in _LABEL.finditer(line.folded):
+        ended = label.end() < len(line.text) or label.start() == 0 or label[0][-1] == ":"
+        if ended and line.text[label.start()].isupper():
+            yield label
 
 
 def _part(line: Line, start: int, end: int) -> Line | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from extractors.folding import fold
+from extractors.literals import places
 from extractors.references.citations import Citation
 from extractors.references.cited import Cited
 from extractors.references.typewords import type_words
@@ -27,6 +28,11 @@ _POINTING = re.compile(
     r"\s(?P<how>(?:đã\s)?(?:nêu|nói|kể|dẫn|viện\sdẫn)(?:\sở)?\strên|trên\sđây|đã\s(?:nêu|dẫn)"
     r"|trên(?=\s?[.,;)\n])|này)(?!\w)"
 )
+_POINTERS = ("này", "trên", "đã")
+"""A word of each match of `_POINTING`, its first one but for those of `_SAID`."""
+_SAID = re.compile(r"\s(?:đã\s)?(?:nêu|nói|kể|dẫn|viện\sdẫn)(?:\sở)?\s\Z")
+_LONGEST_SAID = 20
+"""Characters in front of "trên" that `_SAID` takes, at most."""
 _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|\d)\s$")
 _BREAK = re.compile(r"[;\n]|(?<!T[PXpx])\.(?=\s)")
 _ANY = frozenset(("Văn bản",))
@@ -139,7 +145,7 @@ def _is_inside(text: str, start: int, end: int) -> bool:
 
 def _pointing(text: str, order: _Order, own: str | None) -> Iterator[Found]:
     """ "Nghị quyết nêu trên", "văn bản trên", "Đề án này": the one of that type cited last."""
-    for match in _POINTING.finditer(text):
+    for match in _pointers(text):
         head = _type_in_front(text, match.start())
         if head is None or _PLURAL.search(text, max(0, head[0] - 8), head[0]):
             continue
@@ -151,6 +157,22 @@ def _pointing(text: str, order: _Order, own: str | None) -> Iterator[Found]:
         if meant is not None:
             sure = _CLEAR if alike == 1 and not weak else _LIKELY
             yield Found(start, match.end(), "backward", meant[1], meant[0], sure)
+
+
+def _pointers(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_POINTING`, tried only where its words stand."""
+    reached = 0
+    for place in places(text, _POINTERS):
+        if place < max(reached, 1):
+            continue
+        said = None
+        if text.startswith("trên", place):
+            said = _SAID.search(text, max(reached, place - _LONGEST_SAID), place)
+        match = _POINTING.match(text, said.start()) if said is not None else None
+        match = match or _POINTING.match(text, place - 1)
+        if match is not None:
+            yield match
+            reached = match.end()
 
 
 def _type_in_front(text: str, end: int) -> tuple[int, str] | None:

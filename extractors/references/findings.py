@@ -173,9 +173,10 @@ def _one_subject(judged: Iterable[Judged]) -> Iterator[Finding]:
     seen: dict[tuple[str, str, str], Judged] = {}
     for each in judged:
         reference = each.reference
-        title = fold(reference.title or "")
+        title = reference.title or ""
         if each.day is None or reference.symbol is None or len(title.split()) < _LONG_TITLE:
             continue
+        title = fold(title)
         first = seen.setdefault((reference.symbol, each.day, title), each)
         if first is not each and first.reference.code != reference.code:
             values = {"code": reference.code or "", "other": first.reference.code or ""}

@@ -186,7 +186,10 @@ def parse_roles(text: str, bodies: Sequence[Actor], folded: str | None = None) -
             part = None
         if part is not None:
             courteous = chain.actors[0].courteous
-            found[part].extend(replace(actor, courteous=courteous) for actor in chain.actors)
+            found[part].extend(
+                actor if actor.courteous == courteous else replace(actor, courteous=courteous)
+                for actor in chain.actors
+            )
         before = chain
     return Roles(tuple(found["lead"]), tuple(found["coordinating"]), tuple(found["advises"]))
 

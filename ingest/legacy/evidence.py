@@ -26,8 +26,10 @@ _RUN = re.compile(r"[^\W\d_]+")
 _ODD_LETTER = "¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ\x80-\x9fŒœŠšŸŽžƒˆ˜†‡•…‰‹›€™"
 _ODD = re.compile(f"[A-Za-z][{_ODD_LETTER}]|[{_ODD_LETTER}][A-Za-z]")
 """A letter that Vietnamese has not, beside a plain one."""
-_SIGN = re.compile(rf"[{_ODD_LETTER}^]|[+*](?<=[oOuU][+*])|\((?<=[aA]\()|[dD](?<=[dD]{{2}})")
-"""A character that every match of `_ODD` and `_TYPED` holds."""
+_SIGN = re.compile(rf"[{_ODD_LETTER}^]|[+*](?<=[oOuU][+*])|\((?<=[aA]\()")
+"""A character that every match of `_ODD` and `_TYPED` holds, but for those of `_TWICE`."""
+_TWICE = ("dd", "dD", "Dd", "DD")
+"""What VIQR writes for đ: looked for apart, since a search would stop at every single d."""
 _TYPED = re.compile(r"[aeoAEO]\^|[aA]\(|[oOuU][+*](?=[a-zA-Z'`?~. ])|[dD][dD]")
 """What VIQR writes in place of a letter that ASCII lacks."""
 _TYPED_WORD = re.compile(rf"{_TYPED.pattern}|[aeiouyAEIOUY]['`?~]")
@@ -116,13 +118,24 @@ def best_scheme(line: str, schemes: Iterable[Scheme]) -> tuple[Evidence, Scheme]
 def _suspect_lines(text: str) -> Iterator[str]:
     """The lines with letters that Unicode text has not, found by the letters: most have none."""
     done = 0
-    for sign in _SIGN.finditer(text):
-        if sign.start() >= done:
-            start = max(text.rfind("\n", 0, sign.start()), text.rfind("\r", 0, sign.start())) + 1
+    for sign in _signs(text):
+        if sign >= done:
+            start = max(text.rfind("\n", 0, sign), text.rfind("\r", 0, sign)) + 1
             line = _LINE.match(text, start)
-            done = sign.end() if line is None else line.end()
+            done = sign + 1 if line is None else line.end()
             if line is not None and (_ODD.search(line[0]) or _TYPED.search(line[0])):
                 yield line[0]
+
+
+def _signs(text: str) -> list[int]:
+    """Where signs stand, in order."""
+    found = [sign.start() for sign in _SIGN.finditer(text)]
+    for pair in _TWICE:
+        place = text.find(pair)
+        while place >= 0:
+            found.append(place)
+            place = text.find(pair, place + 1)
+    return sorted(found)
 
 
 def weigh(texts: Iterable[str], scheme: Scheme) -> Evidence:

@@ -3,6 +3,7 @@ from textwrap import dedent, wrap
 
 import pytest
 
+from ingest import plaintext
 from schemas import BlockKind, Document, EditKind, Part
 
 ReadText = Callable[..., Document]
@@ -241,3 +242,23 @@ def test_the_first_pipe_row_need_not_be_a_head(
     document = read_text("\n".join(["Biểu sau:", "", first, "|---|---|", *others]), "plan.md")
     (table,) = [block.table for block in document.blocks if block.table is not None]
     assert (table.rows, table.header_rows) == (count, head)
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("Sửa cầu gỗ ở thôn Đoài + Trung.", True),
+        ("TTXVN đưa tin", True),
+        ("Tổ STT", True),
+        ("+ Sửa cầu gỗ", True),
+        ("+---+", False),
+        ("stt; việc; ai làm", False),
+        ('"TT","Việc"', False),
+        ("Sửa cầu  gỗ", False),
+        ("Sửa *cầu* gỗ", False),
+        ("Sửa cầu [1]", False),
+        ("a\tb", False),
+    ],
+)
+def test_lines_that_are_words_alone(line: str, plain: bool) -> None:
+    assert plaintext._is_plain(line) is plain

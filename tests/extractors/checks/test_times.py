@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.checks import times
 from schemas import Plan
 
 Found = Callable[..., list[str]]
@@ -50,3 +54,34 @@ def test_a_day_with_the_name_of_another(found_in: Found) -> None:
     ]
     assert found_in(TASK.format(time="họp thứ Bảy, Chủ nhật ngày 15/6, 16/6/2024")) == []
     assert found_in(TASK.format(time="xếp thứ ba trong ngày hội 17/6")) == []
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "29",
+                "30",
+                "31",
+                "1",
+                "/",
+                " tháng ",
+                "02",
+                "11",
+                " năm 2031",
+                "-",
+                ".",
+                "a",
+                " ",
+                "2030",
+            )
+        ),
+        max_size=8,
+    )
+)
+def test_days_begin_with_figures_looked_for(words: list[str]) -> None:
+    text = "".join(words)
+    anywhere = [match.span() for match in times._IMPOSSIBLE.finditer(text)]
+    begun = (times._IMPOSSIBLE.match(text, day.start()) for day in times._LATE.finditer(text))
+    assert [match.span() for match in begun if match] == anywhere

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.references import cite
+from extractors.references import antecedents, cite
 from schemas import LegalReference
 
 from .conftest import HEADER
@@ -154,3 +154,17 @@ class TestRecalls:
     def test_many_definitions_end(self, references: Find) -> None:
         text = "Quyết định số 15/QĐ-TTg (gọi tắt là Đề án tre 1). " * 300
         assert len(references("", text)) == 1
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(
+        st.sampled_from(("đã", "nêu", "viện", "dẫn", "ở", "trên", "đây", "này", "Đề án", ".", "x")),
+        max_size=10,
+    ),
+    st.sampled_from((" ", "\n", "", "\xa0")),
+)
+def test_pointing_words_as_a_search_everywhere(words: list[str], gap: str) -> None:
+    text = gap.join(words)
+    everywhere = [match.span() for match in antecedents._POINTING.finditer(text)]
+    assert [match.span() for match in antecedents._pointers(text)] == everywhere

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ingest import read
 from ingest.elements import Grid, GridCell, Paragraph
-from ingest.legacy import Scheme, convert_elements, convert_text
+from ingest.legacy import Scheme, convert_elements, convert_text, evidence, mojibake
 from ingest.legacy.capitals import capital_words
 from ingest.legacy.evidence import schemes_of
 from ingest.legacy.schemes import CODE_PAGE, encode
@@ -148,3 +148,19 @@ def test_the_way_back_to_the_file(tmp_path: Path, promises) -> None:  # type: ig
     assert all(edit.before in source for edit in decoded)
     covered = sum(segment.end - segment.start for segment in document.segments)
     assert covered + sum(edit.end - edit.start for edit in decoded) <= len(document.text)
+
+
+@given(st.text(alphabet="aAoOuUdD^(+*'.¸®•… x\n", max_size=20))
+def test_odd_letters_hold_a_sign(text: str) -> None:
+    signs = set(evidence._signs(text))
+    for pattern in (evidence._ODD, evidence._TYPED):
+        for match in pattern.finditer(text):
+            assert signs.intersection(range(*match.span()))
+
+
+@pytest.mark.parametrize("page", ["windows-1252", "mac_roman"])
+def test_marks_begin_with_a_pair(page: str) -> None:
+    for letter in "àáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵăắâấđêếôốơớưứÀÁẢÃẠĐÊẾÔỐƠỚƯỨ–“":
+        shown = letter.encode().decode(page, errors="replace")
+        for mark in mojibake._MARKS.finditer(shown):
+            assert mojibake._PAIR.match(shown, mark.start())
