@@ -1,0 +1,234 @@
+"""Taking records into the registry: what is new is added, what changed replaced, the rest left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from corpus.search.index import Words, index_of
+from corpus.store import tables
+from corpus.store.corrections import Correction, corrected, corrections_by_file
+from corpus.store.engine import Store
+from corpus.store.rows import Row, Rows, entries_of, plan_id, rows_of
+from corpus.store.summaries import Touched, insert_missing, next_entry, note_words, refresh
+from schemas import plan_from_json
+
+BATCH = 50
+"""Plans to a transaction: readers see the registry grow, and a crash loses at most these."""
+
+_SHARED: tuple[Table, ...] = (tables.bodies, tables.documents, tables.series)
+"""What several plans have in common, in the order in which it has to be there."""
+_OWN: tuple[Table, ...] = (
+    tables.plans,
+    tables.records,
+    tables.citations,
+    tables.appearances,
+    tables.mentions,
+    tables.tasks,
+    tables.assignments,
+    tables.deadlines,
+    tables.indicators,
+    tables.figures,
+    tables.responsibilities,
+    tables.warnings,
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """What one taking in did, in plans."""
+
+    added: int = 0
+    replaced: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the registry has: the digest and number of corrections of each plan, by its file."""
+
+    by_file: dict[str, tuple[str, int]]
+    by_digest: dict[str, str]
+    seen: set[str] = field(default_factory=set)
+
+
+def load_records(
+    store: Store,
+    records: Iterable[str],
+    *,
+    source: str,
+    version: str,
+    whole: bool = True,
+    on_plan: Callable[[], None] | None = None,
+) -> Run:
+    """Take the lines of a dataset into the registry.
+
+    Args:
+        store: an open registry.
+        records: plans as lines of JSON.
+        source: where they come from, for the list of runs.
+        version: of the program.
+        whole: the records are the whole dataset, so plans that are not among them go.
+        on_plan: hears of each plan taken in.
+
+    A plan that is there already, with the same corrections, costs nothing. Interrupted, the same
+    call goes on where it stopped. Raises `pydantic.ValidationError` for a line that is no record.
+    """
+    said = corrections_by_file(store)
+    known = _known(store)
+    run, started = Run(), _now()
+    changed = _changed(records, known, said, run)
+    while batch := list(islice(changed, BATCH)):
+        with store.writing() as connection:
+            touched = Touched()
+            for line, digest in batch:
+                touched |= _take_in(connection, line, digest, known, said, run)
+                if on_plan is not None:
+                    on_plan()
+            refresh(connection, touched)
+    gone = sorted(known.by_file.keys() - known.seen) if whole else []
+    with store.writing() as connection:
+        touched = Touched()
+        for sha in gone:
+            touched |= remove_plan(connection, plan_id(sha))
+        refresh(connection, touched)
+        run.removed = len(gone)
+        _note(connection, run, started, source, version)
+    return run
+
+
+def reload_plan(store: Store, sha: str) -> None:
+    """Put the newest corrections of one plan into its facts."""
+    said = corrections_by_file(store, sha)
+    with store.writing() as connection:
+        row = connection.execute(
+            select(tables.records.c.record, tables.plans.c.digest)
+            .join(tables.plans)
+            .where(tables.plans.c.sha256 == sha)
+        ).one()
+        refresh(connection, _replace(connection, row.record, row.digest, said.get(sha, ())))
+
+
+def _known(store: Store) -> _Known:
+    columns = (tables.plans.c.sha256, tables.plans.c.digest, tables.plans.c.corrections)
+    with store.reading() as connection:
+        rows = connection.execute(select(*columns)).all()
+    return _Known(
+        {row.sha256: (row.digest, row.corrections) for row in rows},
+        {row.digest: row.sha256 for row in rows},
+    )
+
+
+def _changed(
+    records: Iterable[str],
+    known: _Known,
+    said: dict[str, tuple[Correction, ...]],
+    run: Run,
+) -> Iterator[tuple[str, str]]:
+    """The records that the registry has not, with their digests."""
+    for line in records:
+        digest = sha256(line.encode()).hexdigest()
+        sha = known.by_digest.get(digest)
+        if sha is not None and known.by_file[sha][1] == len(said.get(sha, ())):
+            known.seen.add(sha)
+            run.unchanged += 1
+        else:
+            yield line, digest
+
+
+def _take_in(
+    connection: Connection,
+    line: str,
+    digest: str,
+    known: _Known,
+    said: dict[str, tuple[Correction, ...]],
+    run: Run,
+) -> Touched:
+    """Add or replace one plan; a second copy of a file in the same dataset is left out."""
+    sha = plan_from_json(line).source.sha256
+    if sha in known.seen:
+        return Touched()
+    known.seen.add(sha)
+    if sha in known.by_file:
+        run.replaced += 1
+    else:
+        run.added += 1
+    return _replace(connection, line, digest, said.get(sha, ()))
+
+
+def _replace(
+    connection: Connection, record: str, digest: str, said: tuple[Correction, ...]
+) -> Touched:
+    plan = corrected(plan_from_json(record), said)
+    touched = remove_plan(connection, plan_id(plan.source.sha256))
+    rows = rows_of(plan, record=record, digest=digest, corrections=len(said))
+    for table in (*_SHARED, *_OWN):
+        found = rows[table]
+        if table in _SHARED:
+            insert_missing(connection, table, _fullest(found))
+        elif found:
+            connection.execute(insert(table), found)
+    _add_entries(connection, rows)
+    return touched | Touched.by(rows)
+
+
+def _fullest(rows: list[Row]) -> list[Row]:
+    """Of several rows with one id the one that says most."""
+    fullest: dict[str, Row] = {}
+    for row in rows:
+        there = fullest.get(row["id"])
+        if there is None or _filled(row) > _filled(there):
+            fullest[row["id"]] = row
+    return list(fullest.values())
+
+
+def _filled(row: Row) -> int:
+    return sum(value is not None for value in row.values()) + (row.get("kind") != "group")
+
+
+def remove_plan(connection: Connection, plan: str) -> Touched:
+    """Take a plan and all its facts out of the registry, if it is there."""
+    touched = Touched.of_plan(connection, plan)
+    own = select(tables.entries.c.id).where(tables.entries.c.plan == plan)
+    index_of(connection.dialect.name).remove(connection, connection.scalars(own).all())
+    connection.execute(delete(tables.plans).where(tables.plans.c.id == plan))
+    return touched
+
+
+def _add_entries(connection: Connection, rows: Rows) -> None:
+    made: list[Row] = []
+    found: list[Words] = []
+    vocabulary: set[str] = set()
+    for number, (row, head, body, facets) in enumerate(entries_of(rows), next_entry(connection)):
+        head, body = list(head), list(body)
+        made.append(row | {"id": number})
+        found.append(Words(number, head, body, list(facets)))
+        vocabulary.update(head, body)
+    connection.execute(insert(tables.entries), made)
+    index_of(connection.dialect.name).add(connection, found)
+    note_words(connection, vocabulary)
+
+
+def _note(connection: Connection, run: Run, started: str, source: str, version: str) -> None:
+    connection.execute(
+        insert(tables.runs).values(
+            started_at=started,
+            finished_at=_now(),
+            source=source,
+            version=version,
+            added=run.added,
+            replaced=run.replaced,
+            removed=run.removed,
+            unchanged=run.unchanged,
+        )
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
