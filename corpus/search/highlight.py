@@ -13,7 +13,7 @@ LENGTH = 240
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a text; `marks` are ranges of `text` to mark, `start` is its offset in the whole."""
+    """A piece of a text: `marks` are ranges of it to mark, `start` its offset in the whole."""
 
     text: str
     start: int

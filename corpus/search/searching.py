@@ -83,7 +83,7 @@ class Answer:
 def search(
     connection: Connection,
     question: str,
-    filters: Filters = Filters(),  # noqa: B008 (frozen)
+    filters: Filters = Filters(),
     *,
     limit: int = 20,
     offset: int = 0,

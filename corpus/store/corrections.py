@@ -116,14 +116,15 @@ def corrected(plan: Plan, corrections: Iterable[Correction]) -> Plan:
     by_family: dict[str, list[Correction]] = defaultdict(list)
     for each in corrections:
         by_family[each.family].append(each)
-    header = plan.document
-    for each in by_family.pop("document", ()):
-        if each.verdict is Verdict.CORRECTED and each.field is not None:
-            header = replace(header, **{each.field: each.after})
+    header_values: dict[str, Any] = {
+        each.field: each.after
+        for each in by_family.pop("document", ())
+        if each.verdict is Verdict.CORRECTED and each.field is not None
+    }
     changed: dict[str, Any] = {
         family: tuple(_facts(getattr(plan, family), said)) for family, said in by_family.items()
     }
-    return replace(plan, document=header, **changed)
+    return replace(plan, document=replace(plan.document, **header_values), **changed)
 
 
 def _facts(facts: Sequence[Any], said: Sequence[Correction]) -> Iterable[Any]:

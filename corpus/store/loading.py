@@ -16,7 +16,7 @@ from corpus.store.corrections import Correction, corrected, corrections_by_file
 from corpus.store.engine import Store
 from corpus.store.rows import Row, Rows, entries_of, plan_id, rows_of
 from corpus.store.summaries import Touched, insert_missing, next_entry, note_words, refresh
-from schemas import plan_from_json
+from schemas import Plan, plan_from_json
 
 BATCH = 50
 """Plans to a transaction: readers see the registry grow, and a crash loses at most these."""
@@ -112,7 +112,9 @@ def reload_plan(store: Store, sha: str) -> None:
             .join(tables.plans)
             .where(tables.plans.c.sha256 == sha)
         ).one()
-        refresh(connection, _replace(connection, row.record, row.digest, said.get(sha, ())))
+        plan = plan_from_json(row.record)
+        words = said.get(sha, ())
+        refresh(connection, _replace(connection, plan, row.record, row.digest, words))
 
 
 def _known(store: Store) -> _Known:
@@ -151,7 +153,8 @@ def _take_in(
     run: Run,
 ) -> Touched:
     """Add or replace one plan; a second copy of a file in the same dataset is left out."""
-    sha = plan_from_json(line).source.sha256
+    plan = plan_from_json(line)
+    sha = plan.source.sha256
     if sha in known.seen:
         return Touched()
     known.seen.add(sha)
@@ -159,13 +162,17 @@ def _take_in(
         run.replaced += 1
     else:
         run.added += 1
-    return _replace(connection, line, digest, said.get(sha, ()))
+    return _replace(connection, plan, line, digest, said.get(sha, ()))
 
 
 def _replace(
-    connection: Connection, record: str, digest: str, said: tuple[Correction, ...]
+    connection: Connection,
+    plan: Plan,
+    record: str,
+    digest: str,
+    said: tuple[Correction, ...],
 ) -> Touched:
-    plan = corrected(plan_from_json(record), said)
+    plan = corrected(plan, said)
     touched = remove_plan(connection, plan_id(plan.source.sha256))
     rows = rows_of(plan, record=record, digest=digest, corrections=len(said))
     for table in (*_SHARED, *_OWN):

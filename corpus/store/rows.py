@@ -203,9 +203,7 @@ def _add_task(rows: Rows, plan: str, task: Task, number: int) -> None:
     for role, names in roles:
         for name in dict.fromkeys(names):
             body = _add_body(rows, name)
-            rows[tables.assignments].append(
-                {"task": own, "body": body, "role": role, "plan": plan}
-            )
+            rows[tables.assignments].append({"task": own, "body": body, "role": role, "plan": plan})
 
 
 def _deadline_row(plan: str, deadline: Deadline) -> Row:
@@ -286,7 +284,9 @@ def entries_of(rows: Rows) -> Iterator[tuple[Row, Iterable[str], Iterable[str], 
     plan_bodies = [row["body"] for row in rows[tables.appearances]]
     head = " ".join(filter(None, (plan["type"], plan["code"], plan["title"], plan["issuer"])))
     text = rows[tables.records][0]["text"]
-    yield _entry(plan, "plan", plan["id"], head, "", code=plan["code"], bodies=plan_bodies, more=text)
+    yield _entry(
+        plan, "plan", plan["id"], head, "", code=plan["code"], bodies=plan_bodies, more=text
+    )
     leads: dict[str, list[str]] = defaultdict(list)
     for row in rows[tables.assignments]:
         leads[row["task"]].append(row["body"])

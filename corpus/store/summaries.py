@@ -98,7 +98,9 @@ def _refresh_documents(connection: Connection, ids: Sequence[str]) -> None:
     connection.execute(delete(tables.documents).where(tables.documents.c.id.in_(gone)))
     entries = []
     for document, said in rows.items():
-        summary: dict[str, Any] = {name: _usual(getattr(row, name) for row in said) for name in _SAID}
+        summary: dict[str, Any] = {
+            name: _usual(getattr(row, name) for row in said) for name in _SAID
+        }
         summary["citing"] = len({row.plan for row in said})
         connection.execute(
             update(tables.documents).where(tables.documents.c.id == document).values(**summary)
