@@ -456,9 +456,8 @@ def list_deadlines(
     rows = connection.execute(query).all()
     cards = cards_of(connection, (row.plan for row in rows))
     ids = [row.task for row in rows if row.task]
-    texts = dict(
-        connection.execute(select(tasks.c.id, tasks.c.text).where(tasks.c.id.in_(ids))).tuples()
-    )
+    own_texts = select(tasks.c.id, tasks.c.text).where(tasks.c.id.in_(ids))
+    texts = {row.id: row.text for row in connection.execute(own_texts)}
     roles = _roles_of(connection, ids)
     return tuple(
         DeadlineCard(

@@ -1,0 +1,269 @@
+"""The API: every page's JSON twin under `/api/v1`.
+
+Lists are cut into pages: `next` is the cursor of the following one, null at the end. `extras` names
+more than the usual fields of an answer. Ids are stable: of files, codes and names, not of rows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Annotated, Any, Generic, TypeVar
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
+from sqlalchemy import Connection, select
+
+from corpus.registry import views
+from corpus.search import Filters, Kind, Piece, body_of, piece_of, search
+from corpus.store import Store, corrected
+from corpus.store.corrections import corrections_by_file
+from corpus.store.tables import records
+from kehoach.web.problems import not_found
+from schemas import plan_from_json, plan_to_json
+
+router = APIRouter(prefix="/api/v1")
+
+T = TypeVar("T")
+
+
+class Page(BaseModel, Generic[T]):
+    """A piece of a list; `next` is the cursor of the following one."""
+
+    items: list[T]
+    next: str | None = None
+
+
+class SearchHit(BaseModel):
+    """One thing found: what it is, where it leads, a piece of its text with the places to mark."""
+
+    kind: Kind
+    id: str
+    plan: str | None
+    head: str
+    score: float
+    piece: Piece
+
+
+class SearchAnswer(BaseModel):
+    """Hits of one page, best first; counts by facet; words that were read as other ones."""
+
+    items: list[SearchHit]
+    next: str | None
+    total: int
+    more: bool
+    facets: dict[str, dict[str, int]]
+    read_as: dict[str, str]
+
+
+def registry(request: Request) -> Iterator[Connection]:
+    """One state of the registry for the length of a request."""
+    store: Store = request.app.state.store
+    with store.reading() as connection:
+        yield connection
+
+
+Registry = Annotated[Connection, Depends(registry)]
+Limit = Annotated[int, Query(ge=1, le=200)]
+Cursor = Annotated[str, Query(max_length=64, description="`next` of the page before")]
+
+
+def page_of(items: list[T], limit: int, cursor: str | None) -> Page[T]:
+    """A page whose cursor is that of its last item, if it is full."""
+    return Page(items=items, next=cursor if len(items) == limit else None)
+
+
+@router.get("/search", summary="Search plans, references, tasks, deadlines, indicators, bodies")
+def search_all(
+    connection: Registry,
+    q: Annotated[str, Query(max_length=400, examples=["quyết định 1696"])] = "",
+    kind: Kind | None = None,
+    province: Annotated[str | None, Query(max_length=60)] = None,
+    year: Annotated[int | None, Query(ge=1900, le=2100)] = None,
+    agency: Annotated[str | None, Query(max_length=200, description="a body's name")] = None,
+    limit: Limit = 20,
+    cursor: Annotated[int, Query(ge=0, le=1000)] = 0,
+) -> SearchAnswer:
+    body = body_of(connection, agency) if agency else None
+    if agency and body is None:
+        raise not_found("body", agency)
+    filters = Filters(kind, province, year, body)
+    answer = search(connection, q, filters, limit=limit, offset=cursor)
+    hits = [
+        SearchHit(
+            kind=Kind(hit.candidate.kind),
+            id=hit.candidate.target,
+            plan=hit.candidate.plan,
+            head=hit.candidate.head,
+            score=round(hit.score, 3),
+            piece=piece_of(_shown(connection, hit.candidate), answer.query),
+        )
+        for hit in answer.hits
+    ]
+    following = cursor + len(hits)
+    return SearchAnswer(
+        items=hits,
+        next=str(following) if following < answer.total and len(hits) == limit else None,
+        total=answer.total,
+        more=answer.more,
+        facets=answer.facets,
+        read_as=answer.read_as,
+    )
+
+
+def _shown(connection: Connection, candidate: Any) -> str:
+    """The text that a hit is shown by: a plan's own, else what the entry says."""
+    if candidate.kind == Kind.PLAN:
+        query = select(records.c.text).where(records.c.plan == candidate.target)
+        return connection.scalar(query) or ""
+    return " · ".join(filter(None, (candidate.head, candidate.body)))
+
+
+@router.get("/plans", summary="Plans, by id")
+def list_plans(
+    connection: Registry,
+    province: Annotated[str | None, Query(max_length=60)] = None,
+    year: Annotated[int | None, Query(ge=1900, le=2100)] = None,
+    limit: Limit = 50,
+    cursor: Cursor = "",
+) -> Page[views.PlanCard]:
+    found = views.list_plans(connection, province=province, year=year, after=cursor, limit=limit)
+    return page_of(list(found), limit, found[-1].id if found else None)
+
+
+EXTRAS = ("text", "mentions")
+
+
+@router.get("/plans/{plan}", summary="The record of a plan, with the corrections of people")
+def get_plan(
+    request: Request,
+    connection: Registry,
+    plan: str,
+    extras: Annotated[
+        str, Query(pattern=r"^(text|mentions|,)*$", description="of: text, mentions")
+    ] = "",
+) -> Response:
+    record = views.record_of(connection, plan)
+    if record is None:
+        raise not_found("plan", plan)
+    store: Store = request.app.state.store
+    sha = views.sha_of(connection, plan)
+    said = corrections_by_file(store, sha).get(sha or "", ())
+    body = json.loads(plan_to_json(corrected(plan_from_json(record), said)))
+    body = {"id": plan} | _without(body, set(EXTRAS) - set(extras.split(",")))
+    return with_tag(request, json.dumps(body, ensure_ascii=False).encode())
+
+
+def _without(body: dict[str, Any], left_out: set[str]) -> dict[str, Any]:
+    if "text" in left_out:
+        body.pop("text")
+    if "mentions" in left_out:
+        for family in ("legal_references", "agencies"):
+            for fact in body[family]:
+                fact["mentions"] = len(fact["mentions"])
+    return body
+
+
+def with_tag(request: Request, content: bytes, media_type: str = "application/json") -> Response:
+    """An answer with its ETag, or 304 if the one who asks has it."""
+    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"ETag": tag})
+    return Response(content, media_type=media_type, headers={"ETag": tag})
+
+
+@router.get("/documents/{document}", summary="A legal document and who cites it")
+def get_document(connection: Registry, document: str) -> views.DocumentView:
+    found = views.document_view(connection, document)
+    if found is None:
+        raise not_found("document", document)
+    return found
+
+
+@router.get("/bodies/{body}", summary="A body: its tasks, deadlines, indicators over all plans")
+def get_body(connection: Registry, body: str) -> views.BodyView:
+    found = views.body_view(connection, body)
+    if found is None:
+        raise not_found("body", body)
+    return found
+
+
+@router.get("/tasks", summary="Tasks, by id")
+def list_tasks(
+    connection: Registry,
+    body: Annotated[str | None, Query(max_length=16)] = None,
+    role: Annotated[str | None, Query(pattern="^(lead|coordinating|advises)$")] = None,
+    plan: Annotated[str | None, Query(max_length=16)] = None,
+    limit: Limit = 50,
+    cursor: Cursor = "",
+) -> Page[views.TaskCard]:
+    found = views.list_tasks(connection, body=body, role=role, plan=plan, after=cursor, limit=limit)
+    return page_of(list(found), limit, found[-1].id if found else None)
+
+
+Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2026-01-01"])]
+
+
+@router.get("/deadlines", summary="Deadlines, by day")
+def list_deadlines(
+    connection: Registry,
+    body: Annotated[str | None, Query(max_length=16)] = None,
+    plan: Annotated[str | None, Query(max_length=16)] = None,
+    first: Day = None,
+    last: Day = None,
+    limit: Limit = 200,
+) -> Page[views.DeadlineCard]:
+    found = views.list_deadlines(
+        connection, body=body, plan=plan, first=first, last=last, limit=limit
+    )
+    return Page(items=list(found))
+
+
+@router.get("/series", summary="What is measured, that of most plans first")
+def list_series(
+    connection: Registry,
+    body: Annotated[str | None, Query(max_length=16)] = None,
+    limit: Limit = 50,
+) -> Page[views.SeriesCard]:
+    return Page(items=list(views.list_series(connection, body=body, limit=limit)))
+
+
+@router.get("/series/{series}", summary="A measured thing through years and plans")
+def get_series(connection: Registry, series: str) -> views.SeriesView:
+    found = views.series_view(connection, series)
+    if found is None:
+        raise not_found("series", series)
+    return found
+
+
+@router.get("/compare", summary="What a second plan adds, drops and moves")
+def compare(connection: Registry, first: str, second: str) -> views.Comparison:
+    found = views.compare(connection, first, second)
+    if found is None:
+        raise not_found("plan", f"{first} or {second}")
+    return found
+
+
+@router.get("/graph", summary="Who cites what, among the plans on a theme")
+def graph(
+    connection: Registry,
+    q: Annotated[str, Query(max_length=400)],
+    limit: Annotated[int, Query(ge=1, le=100)] = 40,
+) -> views.Graph:
+    answer = search(connection, q, Filters(kind=Kind.PLAN), limit=limit)
+    return views.citation_graph(connection, [hit.candidate.target for hit in answer.hits])
+
+
+@router.get("/export.jsonl", summary="All records, one on a line")
+def export(request: Request) -> StreamingResponse:
+    store: Store = request.app.state.store
+
+    def lines() -> Iterator[str]:
+        with store.reading() as connection:
+            query = select(records.c.record).order_by(records.c.plan)
+            for record in connection.execution_options(stream_results=True).scalars(query):
+                yield f"{record}\n"
+
+    return StreamingResponse(lines(), media_type="application/x-ndjson")
