@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach.messages import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, LANGUAGES, Messages
+from kehoach.registry import build_command, search_command, serve_command
 from kehoach.version import VERSION
 
 if TYPE_CHECKING:
@@ -157,6 +158,11 @@ def schema_command() -> None:
     from schemas import plan_schema
 
     typer.echo(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
+
+
+app.command(name="build", help="build")(build_command)
+app.command(name="search", help="search")(search_command)
+app.command(name="serve", help="serve")(serve_command)
 
 
 def _take_language(arguments: list[str]) -> tuple[list[str], str]:

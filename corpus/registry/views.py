@@ -46,6 +46,12 @@ class PlanCard:
     province: str | None
     year: int | None
 
+    @property
+    def label(self) -> str:
+        """One line for people: type, number, title, issuer."""
+        named = " ".join(filter(None, (self.type, self.code)))
+        return " · ".join(filter(None, (named, self.title, self.issuer))) or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class BodyCard:

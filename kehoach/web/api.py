@@ -17,7 +17,8 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, select
 
 from corpus.registry import views
-from corpus.search import Filters, Kind, Piece, body_of, piece_of, search
+from corpus.registry.found import Found, found_of
+from corpus.search import Filters, Kind, body_of, search
 from corpus.store import Store, corrected
 from corpus.store.corrections import corrections_by_file
 from corpus.store.tables import records
@@ -36,21 +37,10 @@ class Page(BaseModel, Generic[T]):
     next: str | None = None
 
 
-class SearchHit(BaseModel):
-    """One thing found: what it is, where it leads, a piece of its text with the places to mark."""
-
-    kind: Kind
-    id: str
-    plan: str | None
-    head: str
-    score: float
-    piece: Piece
-
-
 class SearchAnswer(BaseModel):
     """Hits of one page, best first; counts by facet; words that were read as other ones."""
 
-    items: list[SearchHit]
+    items: list[Found]
     next: str | None
     total: int
     more: bool
@@ -91,17 +81,7 @@ def search_all(
         raise not_found("body", agency)
     filters = Filters(kind, province, year, body)
     answer = search(connection, q, filters, limit=limit, offset=cursor)
-    hits = [
-        SearchHit(
-            kind=Kind(hit.candidate.kind),
-            id=hit.candidate.target,
-            plan=hit.candidate.plan,
-            head=hit.candidate.head,
-            score=round(hit.score, 3),
-            piece=piece_of(_shown(connection, hit.candidate), answer.query),
-        )
-        for hit in answer.hits
-    ]
+    hits = list(found_of(connection, answer))
     following = cursor + len(hits)
     return SearchAnswer(
         items=hits,
@@ -111,14 +91,6 @@ def search_all(
         facets=answer.facets,
         read_as=answer.read_as,
     )
-
-
-def _shown(connection: Connection, candidate: Any) -> str:
-    """The text that a hit is shown by: a plan's own, else what the entry says."""
-    if candidate.kind == Kind.PLAN:
-        query = select(records.c.text).where(records.c.plan == candidate.target)
-        return connection.scalar(query) or ""
-    return " · ".join(filter(None, (candidate.head, candidate.body)))
 
 
 @router.get("/plans", summary="Plans, by id")

@@ -1,0 +1,152 @@
+"""The commands on the registry: build it, search it, serve it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach.messages import Messages
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from corpus.search import Answer
+    from corpus.store import Store
+
+Target = Annotated[str, typer.Option("--in", metavar="DIR|DB", help="registry.in")]
+
+KINDS = ("plan", "reference", "task", "deadline", "indicator", "agency")
+
+
+def build_command(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="build.folder", metavar="DIR")],
+    db: Annotated[str | None, typer.Option(metavar="DB", help="build.db")] = None,
+) -> None:
+    """Bring the registry of a dataset in step with its records."""
+    text: Messages = context.obj
+    with _opened(db or str(folder), text, synced=False) as store:
+        from corpus.registry import build_registry
+
+        try:
+            run = build_registry(store, folder)
+        except FileNotFoundError as error:
+            typer.echo(text("no-records", folder=folder), err=True)
+            raise typer.Exit(1) from error
+    counts = asdict(run)
+    typer.echo(text("built", **counts))
+
+
+def search_command(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help="search.question", metavar="QUERY")],
+    target: Target,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="search.kind")] = None,
+    province: Annotated[str | None, typer.Option(help="search.province")] = None,
+    year: Annotated[int | None, typer.Option(help="search.year")] = None,
+    agency: Annotated[str | None, typer.Option(help="search.agency")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="search.limit")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="search.json")] = False,
+) -> None:
+    """Find plans, legal documents, tasks, deadlines, indicators and bodies."""
+    text: Messages = context.obj
+    if kind is not None and kind not in KINDS:
+        typer.echo(text("bad-kind", kinds=", ".join(KINDS)), err=True)
+        raise typer.Exit(2)
+    from corpus.search import Filters, Kind, body_of, search
+
+    with _opened(target, text) as store, store.reading() as connection:
+        body = body_of(connection, agency) if agency else None
+        if agency and body is None:
+            typer.echo(text("no-body", name=agency), err=True)
+            raise typer.Exit(1)
+        filters = Filters(Kind(kind) if kind else None, province, year, body)
+        answer = search(connection, question, filters, limit=limit)
+        show = _print_json if as_json else _print_hits
+        show(connection, answer, text)
+
+
+def serve_command(
+    context: typer.Context,
+    target: Target,
+    host: Annotated[str, typer.Option(help="serve.host")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="serve.port")] = 8000,
+) -> None:
+    """Serve the registry's pages and API."""
+    text: Messages = context.obj
+    try:
+        import uvicorn
+
+        from kehoach.web import Settings, create_app
+    except ModuleNotFoundError as error:
+        typer.echo(text("no-extra", extra="web", missing=error.name or ""), err=True)
+        raise typer.Exit(1) from error
+    from corpus.store import StoreError
+
+    exposed = host not in ("127.0.0.1", "localhost", "::1")
+    try:
+        app = create_app(Settings(target, exposed=exposed))
+    except StoreError as error:
+        typer.echo(error.describe(text.language), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(text("serving", address=f"http://{host}:{port}"), err=True)
+    uvicorn.run(app, host=host, port=port, log_level="warning")
+
+
+@contextmanager
+def _opened(target: str, text: Messages, *, synced: bool = True) -> Iterator[Store]:
+    """The registry at `target`, or one line and exit code 1."""
+    from corpus.registry import open_registry
+    from corpus.store import StoreError, open_store
+
+    try:
+        store = open_registry(target) if synced else open_store(target)
+    except StoreError as error:
+        typer.echo(error.describe(text.language), err=True)
+        raise typer.Exit(1) from error
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _print_json(connection: Connection, answer: Answer, text: Messages) -> None:
+    from corpus.registry.found import found_of
+
+    body = {
+        "total": answer.total,
+        "more": answer.more,
+        "facets": answer.facets,
+        "read_as": answer.read_as,
+        "items": [asdict(each) for each in found_of(connection, answer)],
+    }
+    typer.echo(json.dumps(body, ensure_ascii=False, indent=2))
+
+
+def _print_hits(connection: Connection, answer: Answer, text: Messages) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from corpus.registry.found import found_of
+
+    console = Console()
+    for typed, read in answer.read_as.items():
+        console.print(text("read-as", typed=typed, read=read), markup=False)
+    console.print(text("hits", total=answer.total, more="+" if answer.more else ""), markup=False)
+    for number, each in enumerate(found_of(connection, answer), 1):
+        console.print(f"{number}. [{text(f'kind.{each.kind}')}] {each.head}", markup=False)
+        piece = Text("   " + each.piece.text.replace("\n", " "), style="dim")
+        for start, end in each.piece.marks:
+            piece.stylize("bold yellow", start + 3, end + 3)
+        console.print(piece)
+        if each.plan is not None and each.kind != "plan":
+            console.print(f"   ↳ {each.plan.label}", markup=False)
+        if each.kind == "reference":
+            for plan in each.cited_by:
+                console.print(f"   ← {plan.label}", markup=False)
