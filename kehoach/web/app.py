@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request, Response
 from corpus.registry import open_registry
 from corpus.store import Store
 from kehoach.version import VERSION
-from kehoach.web import api, problems
+from kehoach.web import api, pages, problems
 from kehoach.web.settings import Settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -58,6 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.store, app.state.settings = store, settings
     problems.install(app)
     app.include_router(api.router)
+    app.include_router(pages.router)
     app.middleware("http")(_with_headers)
     return app
 
