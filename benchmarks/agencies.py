@@ -135,7 +135,7 @@ def measure(
 def misses(queries: list[tuple[str, str]]) -> Iterator[str]:
     """What ours gets wrong, for reading."""
     for query, name in queries:
-        answer = resolve(query, on=DAY, home=None)
+        answer = resolve(query, DAY)
         if answer is None or fold(answer.name) != fold(name):
             yield f"  {query!r}: {answer.explain() if answer else None}, not {name!r}"
 
@@ -148,7 +148,7 @@ def main() -> int:
     folded = {fold(name): name for name in known}
 
     def ours(query: str) -> str | None:
-        found = resolve(query, on=DAY, home=None)
+        found = resolve(query, DAY)
         return found.name if found else None
 
     def peer(query: str) -> str | None:

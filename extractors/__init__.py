@@ -1,5 +1,6 @@
-"""`extract(document) -> Plan`: six extractors in a fixed order."""
+"""`extract(document) -> Plan`: six extractors in a fixed order; `resolve(name)`: one body."""
 
+from extractors.agencies import DayError, PlaceError, Resolution, resolve
 from extractors.pipeline import extract
 
-__all__ = ["extract"]
+__all__ = ["DayError", "PlaceError", "Resolution", "extract", "resolve"]

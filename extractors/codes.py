@@ -49,7 +49,11 @@ _PART = re.compile(
 )
 _FREE = re.compile(r"[\w.&]+(?: ?[/(–-] ?[\w.&)]+)+")
 _INTRODUCED = re.compile(r"[sS][ốôo]\s?[:.]?\s?$")
-_FORM = re.compile(r"(?:[Mm]ẫu|[Bb]iểu|[Mm]ã)(?: biểu)?(?: [sS]ố)?\s?[:.]?\s?$")
+_FORM = re.compile(
+    r"(?:[Mm]ẫu|[Bb]iểu|[Mm]ã|[Hh]ồ sơ|[Bb]ản án|[Vv]ụ án|[Tt]ài khoản)(?: biểu)?"
+    r"(?: [sS]ố)?\s?[:.]?\s?$"
+)
+"""Words for forms, files, judgments and accounts, whose numbers look like those of letters."""
 _HOMOGLYPHS = str.maketrans("АВЕКМНОРСТХÐð", "ABEKMHOPCTXĐđ")
 _DIGITS = "0123456789"
 _CONGRESS = frozenset(("QH", "UBTVQH"))

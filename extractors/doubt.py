@@ -49,6 +49,7 @@ def weigh_recognition(document: Document, facts: Facts) -> Facts:
         references=tuple(_reference(document, each) for each in facts.references),
         tasks=_weighed(document, facts.tasks),
         deadlines=_weighed(document, facts.deadlines),
+        terms=_weighed(document, facts.terms),
         indicators=_weighed(document, facts.indicators),
         findings=(*unread, *doubts, *facts.findings),
     )

@@ -20,6 +20,7 @@ from schemas import (
     LegalReference,
     Section,
     Task,
+    Term,
 )
 
 
@@ -33,6 +34,7 @@ class Facts:
     agencies: tuple[Agency, ...] = ()
     references: tuple[LegalReference, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    terms: tuple[Term, ...] = ()
     tasks: tuple[Task, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     findings: tuple[Finding, ...] = ()

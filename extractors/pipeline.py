@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import reduce
 
 from extractors.agencies import find_agencies
+from extractors.checks import look_over
 from extractors.deadlines import find_deadlines
 from extractors.doubt import weigh_recognition
 from extractors.facts import Facts, Stage
@@ -27,6 +28,7 @@ STAGES: tuple[Stage, ...] = (
     find_indicators,
     weigh_recognition,
     resolve,
+    look_over,
 )
 """Each reads the document and the facts of those before it."""
 
@@ -46,6 +48,7 @@ def extract(document: Document) -> Plan:
         agencies=facts.agencies,
         tasks=facts.tasks,
         deadlines=facts.deadlines,
+        terms=facts.terms,
         indicators=facts.indicators,
         warnings=facts.findings,
     )

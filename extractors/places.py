@@ -241,11 +241,7 @@ def _rows() -> list[_Row]:
 
 def _library() -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     """The library's own rows: province and code, (district and code,) commune and code."""
-    spec = find_spec("vietnamadminunits")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("vietnamadminunits is not installed")
-    path = Path(spec.submodule_search_locations[0]) / "data" / "dataset.db"
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection = library_connection()
     try:
         legacy = connection.execute(
             "select province, provinceCode, district, districtCode, ward, wardCode"
@@ -257,6 +253,20 @@ def _library() -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     finally:
         connection.close()
     return legacy, current
+
+
+def library_connection() -> sqlite3.Connection:
+    """The library's database, to read; the caller closes it."""
+    path = library_file("dataset.db")
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def library_file(name: str) -> Path:
+    """A data file of the library; raises `ModuleNotFoundError` where it is not installed."""
+    spec = find_spec("vietnamadminunits")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("vietnamadminunits is not installed")
+    return Path(spec.submodule_search_locations[0]) / "data" / name
 
 
 def _provinces(system: System, listed: Iterable[tuple[str, ...]]) -> Iterator[_Row]:

@@ -1,7 +1,7 @@
-"""The last stage: what only all facts together can tell.
+"""What only all facts together can tell.
 
 A date that is the time of a target belongs to the indicator and is no deadline; a deadline names
-the task it belongs to; findings stand in the order of the text.
+the task it belongs to.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import accumulate
 
 from extractors.facts import Facts
-from schemas import Document, Finding, Indicator, Span, Task
+from schemas import Document, Indicator, Span, Task
 
 
 def resolve(document: Document, facts: Facts) -> Facts:
-    """Link deadlines and tasks, drop times of targets, order the findings."""
+    """Link deadlines and terms with their tasks, drop times of targets."""
     targets = _Targets(facts.indicators)
     kept = tuple(
         each for each in facts.deadlines if not (each.relation == "by" and targets.hold(each.span))
@@ -28,11 +28,12 @@ def resolve(document: Document, facts: Facts) -> Facts:
         for task in facts.tasks
     )
     owners = _owners(tasks)
+    inside = _Places(tasks)
     return replace(
         facts,
         tasks=tasks,
         deadlines=tuple(replace(each, task=owners.get(each.id)) for each in kept),
-        findings=tuple(sorted(set(facts.findings), key=_place)),
+        terms=tuple(replace(each, task=inside.holder(each.span)) for each in facts.terms),
     )
 
 
@@ -52,6 +53,20 @@ class _Targets:
         return index > 0 and span.end <= self.reached[index - 1]
 
 
+class _Places:
+    """The places of the tasks."""
+
+    def __init__(self, tasks: tuple[Task, ...]) -> None:
+        self.tasks = sorted(tasks, key=lambda task: (task.span.start, task.span.end))
+        self.starts = [task.span.start for task in self.tasks]
+
+    def holder(self, span: Span) -> str | None:
+        """The task that stands around `span`, if any."""
+        index = bisect_right(self.starts, span.start) - 1
+        held = index >= 0 and span.end <= self.tasks[index].span.end
+        return self.tasks[index].id if held else None
+
+
 def _owners(tasks: tuple[Task, ...]) -> dict[str, str]:
     """The task of each deadline: of several that share one, the first."""
     owners: dict[str, str] = {}
@@ -59,7 +74,3 @@ def _owners(tasks: tuple[Task, ...]) -> dict[str, str]:
         for key in task.deadlines:
             owners.setdefault(key, task.id)
     return owners
-
-
-def _place(finding: Finding) -> tuple[int, str, str]:
-    return (finding.span.start if finding.span else -1, finding.code, finding.message)

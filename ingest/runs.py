@@ -19,6 +19,7 @@ _OWN_START = re.compile(
     """,
     re.X,
 )
+_FIGURE = re.compile(r"[<≤>≥≈]?\s?\d{1,3}(?:\.?\d{3}){0,3}(?:,\d{1,4})?\s?[%‰]?")
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", "./.")
 _TABS = re.compile(r"[ ]*[\t\n\r\f\v][ \t\n\r\f\v]*")
 _GAP = re.compile(r"\t|[ \u00a0]{3}")
@@ -99,10 +100,15 @@ def _shouts(line: str) -> bool:
     return line.isupper() and sum(map(str.isalpha, line)) > 1
 
 
+def _is_figure(line: str) -> bool:
+    return _FIGURE.fullmatch(line) is not None
+
+
 _PARTING: tuple[tuple[str, Callable[[_Break], bool]], ...] = (
     ("the line below opens an item", lambda b: _OWN_START.match(b.after) is not None),
     ("the line above is a sentence", lambda b: b.before.endswith(_SENTENCE_END)),
     ("only one line is in capitals", lambda b: _shouts(b.before) != _shouts(b.after)),
+    ("figures below each other", lambda b: _is_figure(b.before) and _is_figure(b.after)),
     ("centred lines, as in a letterhead", lambda b: b.centred and not b.after[:1].islower()),
 )
 """Where a line break parts two paragraphs. Any other one only wraps, and becomes a blank."""

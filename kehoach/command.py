@@ -1,6 +1,7 @@
 """The `kehoach` command. Heavy imports wait until a command needs them.
 
-Exit codes: 0 all well, 1 some file failed or the output could not be written, 2 wrong usage.
+Exit codes: 0 all well, 1 some file failed, the output could not be written or a name names no
+body, 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach.measuring import diagnose_command, evaluate_command
 from kehoach.messages import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, LANGUAGES, Messages
 from kehoach.registry import build_command, search_command, serve_command
+from kehoach.resolving import resolve_command
 from kehoach.version import VERSION
 
 if TYPE_CHECKING:
@@ -160,6 +163,9 @@ def schema_command() -> None:
     typer.echo(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
 
 
+app.command(name="resolve", help="resolve")(resolve_command)
+app.command(name="evaluate", help="evaluate")(evaluate_command)
+app.command(name="diagnose", help="diagnose")(diagnose_command)
 app.command(name="build", help="build")(build_command)
 app.command(name="search", help="search")(search_command)
 app.command(name="serve", help="serve")(serve_command)

@@ -192,8 +192,11 @@ def _task_cards(plan: Plan, text: Messages) -> Iterator[Card]:
             (text("coordinating"), "; ".join(task.coordinating)),
             (text("advises"), "; ".join(task.advises)),
             (text("deadlines"), "; ".join(deadlines[key].quote for key in task.deadlines)),
+            (text("product"), task.product.text if task.product else ""),
+            (text("funding"), task.funding.text if task.funding else ""),
         )
-        yield Card(task.id, "tasks", task.text, _filled(details), (task.span,), task.confidence)
+        spans = (task.span, *(each.span for each in (task.product, task.funding) if each))
+        yield Card(task.id, "tasks", task.text, _filled(details), spans, task.confidence)
 
 
 def _indicator_cards(plan: Plan, text: Messages) -> Iterator[Card]:

@@ -17,7 +17,10 @@ from schemas.spans import Source, Span
 SCHEMA_VERSION = "1"
 
 Role = Literal["basis", "amends", "replaces", "attached_to", "mention"]
+ViaKind = Literal["short-form", "list", "name", "law-version", "defined", "backward"]
+RelationKind = Literal["amends", "replaces", "implements", "attached_to"]
 Relation = Literal["before", "by", "on", "during", "every", "ongoing"]
+TimeUnit = Literal["hour", "day", "working_day", "week", "month", "year"]
 Operator = Literal["<", "≤", ">", "≥", "≈"]
 Level = Literal["national", "province", "district", "commune"]
 AgencyKind = Literal[
@@ -126,12 +129,57 @@ class Pinpoint:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Via:
+    """How words that do not give a document's whole number were resolved to it.
+
+    `short-form` (Nghị quyết 57), `list` (số 10 và 11/QĐ-TTg), `name` (a law's name alone),
+    `law-version` (the version in force at the plan's date), `defined` ("sau đây gọi là …"),
+    `backward` (Nghị quyết nêu trên).
+    """
+
+    kind: ViaKind
+    antecedent: Span | None
+    """Where the document is cited that is meant; none for `law-version`."""
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Words that mean a cited document and name neither its number nor a law's name."""
+
+    quote: str
+    span: Span
+    via: Via
+    confidence: float
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class ReferenceRelation:
+    """What the text says a cited document is to another cited one; `quote` are the words."""
+
+    kind: RelationKind
+    target: str
+    """The key of the other document."""
+    quote: str
+    span: Span
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class ReferenceMention:
+    """One place that cites a document by its number or name."""
+
     quote: str
     span: Span
     pinpoint: Pinpoint | None
+    """The first of `pinpoints`."""
     role: Role
     confidence: float
+    pinpoints: tuple[Pinpoint, ...] = ()
+    """Every place inside the document that the mention names."""
+    via: Via | None = None
+    """How a mention without the whole number was resolved."""
 
 
 @quick
@@ -152,6 +200,8 @@ class LegalReference:
     role: Role
     confidence: float
     mentions: tuple[ReferenceMention, ...]
+    recalls: tuple[Recall, ...] = ()
+    relations: tuple[ReferenceRelation, ...] = ()
 
 
 @quick
@@ -179,6 +229,29 @@ class Agency:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Product:
+    """What a task is to yield, as a line under it or its row in a table states."""
+
+    quote: str
+    span: Span
+    text: str
+    confidence: float
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """What pays for a task; `amount` is in đồng, `None` unless one sum is stated."""
+
+    quote: str
+    span: Span
+    text: str
+    amount: int | None
+    confidence: float
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class Task:
     id: str
     quote: str
@@ -191,6 +264,17 @@ class Task:
     deadlines: tuple[str, ...]
     references: tuple[str, ...]
     confidence: float
+    product: Product | None = None
+    funding: Funding | None = None
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the text and where they stand."""
+
+    quote: str
+    span: Span
 
 
 @quick
@@ -205,12 +289,33 @@ class Deadline:
     rrule: str | None
     task: str | None
     confidence: float
+    about: Passage | None = None
+    """What is to be done by then, in the words of its clause."""
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time counted from an event: at most `amount` units after it, before it if negative."""
+
+    id: str
+    quote: str
+    span: Span
+    amount: int
+    unit: TimeUnit
+    event: Passage
+    about: Passage | None
+    task: str | None
+    confidence: float
 
 
 @quick
 @dataclass(frozen=True, slots=True)
 class IndicatorValue:
-    """One figure. `raw` is what stands at `span`; an empty cell has `raw` "" and no span."""
+    """One figure. `raw` is what stands at `span`; an empty cell has `raw` "" and no span.
+
+    `dimension` is what the head of its column adds to the indicator besides a time: a place, a sex.
+    """
 
     column: str | None
     period: str | None
@@ -223,11 +328,14 @@ class IndicatorValue:
     denominator: float | None = None
     text: str | None = None
     span: Span | None = None
+    dimension: str | None = None
 
 
 @quick
 @dataclass(frozen=True, slots=True)
 class Indicator:
+    """A measured target; `series` is the same for the same indicator in other years and plans."""
+
     id: str
     origin: Literal["table", "prose"]
     objective: str | None
@@ -240,6 +348,7 @@ class Indicator:
     quote: str
     span: Span
     confidence: float
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +371,7 @@ class Plan:
     agencies: tuple[Agency, ...] = ()
     tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    terms: tuple[Term, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     warnings: tuple[Finding, ...] = ()
     schema_version: Literal["1"] = field(default="1", kw_only=True)

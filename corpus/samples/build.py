@@ -12,29 +12,39 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from corpus.samples import plain, word
-from corpus.samples.source import gold, load
+from corpus.samples import annex, plain, source, word
+from corpus.samples.source import Sample
 
 HERE = Path(__file__).resolve().parent
 
 
 def main(names: list[str]) -> int:
-    sources = sorted((HERE / "sources").glob("*.yaml"))
+    plans = make(HERE, names, source.load, source.gold)
+    both = make(annex.FOLDER, names, annex.load, annex.gold) and plans
+    if not both:
+        print("soffice is missing: the .pdf files were not made anew", file=sys.stderr)
+    return 0 if both else 1
+
+
+def make(
+    folder: Path, names: list[str], load: Callable[[Path], Sample], gold: Callable[[Sample], str]
+) -> bool:
+    """Make the samples of a folder, all or those named; whether the .pdf files could be made."""
+    sources = sorted((folder / "sources").glob("*.yaml"))
     chosen = [path for path in sources if not names or path.stem in names]
+    documents = folder / "documents"
     for path in chosen:
         sample = load(path)
-        target = HERE / "documents" / path.stem
+        target = documents / path.stem
         target.with_suffix(".txt").write_text(plain.render(sample), encoding="utf-8")
         word.write(sample, target.with_suffix(".docx"))
-        (HERE / "gold" / f"{path.stem}.json").write_text(gold(sample), encoding="utf-8")
+        (folder / "gold" / f"{path.stem}.json").write_text(gold(sample), encoding="utf-8")
         print(path.stem)
-    documents = HERE / "documents"
-    if convert([documents / f"{path.stem}.docx" for path in chosen], documents, "pdf"):
-        return 0
-    print("soffice is missing: the .pdf files were not made anew", file=sys.stderr)
-    return 1
+    files = [documents / f"{path.stem}.docx" for path in chosen]
+    return not files or convert(files, documents, "pdf")
 
 
 def convert(files: list[Path], into: Path, suffix: str) -> bool:

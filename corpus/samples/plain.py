@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.samples.source import NOTE, Block, Counter, Sample
+from corpus.samples.source import NOTE, Block, Counter, Grid, Sample
 
+_GAP = 3
+"""The least number of spaces between columns."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -44,7 +46,7 @@ def _blocks(blocks: tuple[Block, ...], notes: _Notes) -> Iterator[str]:
     counter = Counter()
     for block in blocks:
         if block.table is not None:
-            yield "\n".join("\t".join(_cells(row)) for row in block.table.rows)
+            yield "\n".join(_rows(block.table))
             continue
         label = counter.label(block.kind)
         text, lifted = notes.lift(block.text)
@@ -52,6 +54,16 @@ def _blocks(blocks: tuple[Block, ...], notes: _Notes) -> Iterator[str]:
         yield from lifted
 
 
-def _cells(row: tuple[str, ...]) -> Iterator[str]:
-    for cell in row:
-        yield "" if cell in ("<", "^") else cell
+def _rows(grid: Grid) -> Iterator[str]:
+    """The rows of a table: cells divided by tabs, or set in columns where it has no borders."""
+    rows = [[_cell(cell) for cell in row] for row in grid.rows]
+    widths = [max(map(len, column)) + _GAP for column in zip(*rows, strict=True)]
+    for row in rows:
+        if grid.borders:
+            yield "\t".join(row)
+        else:
+            yield "".join(map(str.ljust, row, widths)).rstrip()
+
+
+def _cell(written: str) -> str:
+    return "" if written in ("<", "^") else " ".join(written.split())

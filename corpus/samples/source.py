@@ -39,12 +39,14 @@ class Block:
 class Grid:
     """A table: rows of cells, the first `head` of them its head; `widths` in centimetres.
 
-    In a head row a cell "<" is merged with the one on its left, "^" with the one above it.
+    A cell "<" is merged with the one on its left, "^" with the one above it; a line break in a
+    cell begins a paragraph of its own. Without `borders` the columns are set apart by space alone.
     """
 
     head: int
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    borders: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ class Sample:
     signature: tuple[str, ...]
     annexes: tuple[Annex, ...]
     answers: dict[str, Any]
+    landscape: bool = False
 
     def blocks(self) -> list[Block]:
-        return [*self.body, *(block for annex in self.annexes for block in annex.body)]
+        return [*self.body, *(each for annex in self.annexes for each in annex.body)]
 
 
 def load(path: Path) -> Sample:
@@ -82,22 +85,24 @@ def load(path: Path) -> Sample:
         left=tuple(letterhead["left"]),
         right=tuple(letterhead["right"]),
         title=tuple(data["title"]),
-        body=tuple(map(_block, data["body"])),
+        body=tuple(map(block, data["body"])),
         recipients=tuple(data.get("recipients", ())),
         signature=tuple(data.get("signature", ())),
         annexes=tuple(
-            Annex(tuple(annex["title"]), tuple(map(_block, annex["body"])))
+            Annex(tuple(annex["title"]), tuple(map(block, annex["body"])))
             for annex in data.get("annexes", ())
         ),
         answers=data["answers"],
     )
 
 
-def _block(node: dict[str, Any]) -> Block:
+def block(node: dict[str, Any]) -> Block:
+    """The block that a mapping of a source file stands for."""
     if "table" in node:
         table = node["table"]
         rows = tuple(tuple(str(cell) for cell in row) for row in table["rows"])
-        grid = Grid(table.get("head", 1), tuple(table["widths"]), rows)
+        borders = table.get("borders", True)
+        grid = Grid(table.get("head", 1), tuple(table["widths"]), rows, borders)
         return Block("table", table=grid)
     kind = next(kind for kind in KINDS if kind in node)
     return Block(kind, node[kind], task=node.get("task"))
@@ -129,7 +134,7 @@ def gold(sample: Sample) -> str:
     """The gold answers as JSON text: those of the source, tasks taken from their blocks."""
     answers = dict(sample.answers)
     table_tasks = answers.pop("table_tasks", [])
-    tasks = [_task(block) for block in sample.blocks() if block.task is not None]
+    tasks = [_task(each) for each in sample.blocks() if each.task is not None]
     answers["tasks"] = tasks + [_written(task) for task in table_tasks]
     answers["deadlines"] = [_moment(each) for each in answers.get("deadlines", [])]
     for key in ("legal_references", "agencies", "indicators"):
@@ -137,10 +142,10 @@ def gold(sample: Sample) -> str:
     return json.dumps(answers, ensure_ascii=False, indent=1) + "\n"
 
 
-def _task(block: Block) -> dict[str, Any]:
-    assert block.task is not None
-    text = block.task.get("text", NOTE.sub("", block.text))
-    return _written({**block.task, "text": text})
+def _task(part: Block) -> dict[str, Any]:
+    assert part.task is not None
+    text = part.task.get("text", NOTE.sub("", part.text))
+    return _written({**part.task, "text": text})
 
 
 def _written(task: dict[str, Any]) -> dict[str, Any]:

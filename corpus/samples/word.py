@@ -53,7 +53,8 @@ class _Writer:
         style.font.name, style.font.size = sample.font, Pt(13)
         style.paragraph_format.space_after = Pt(6)
         section = self.word.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        width, height = (29.7, 21) if sample.landscape else (21, 29.7)
+        section.page_width, section.page_height = Cm(width), Cm(height)
         section.left_margin, section.right_margin = Cm(3), Cm(1.5)
         section.top_margin = section.bottom_margin = Cm(2)
         self.numbering = self.word.part.numbering_part.element
@@ -145,17 +146,22 @@ class _Writer:
 
     def _table(self, grid: Grid) -> None:
         table = self.word.add_table(rows=len(grid.rows), cols=len(grid.widths))
-        table.style = "Table Grid"
+        if grid.borders:
+            table.style = "Table Grid"
         _set_widths(table, grid.widths)
         for y, row in enumerate(grid.rows):
             for x, text in enumerate(row):
                 cell = table.cell(y, x)
                 if text not in ("<", "^"):
-                    bold = y < grid.head
-                    self._line(cell.paragraphs[0], text, bold=bold, align=CENTER if bold else 0)
+                    self._cell(cell, text, bold=y < grid.head)
         _merge(table, grid)
         for row in table.rows[: grid.head]:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+    def _cell(self, cell: _Cell, text: str, *, bold: bool) -> None:
+        for number, line in enumerate(text.split("\n")):
+            paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+            self._line(paragraph, line, bold=bold, align=CENTER if bold else 0)
 
     def _new_list(self) -> int:
         """A numbering of its own, so that it starts anew; returns its id."""

@@ -25,4 +25,4 @@ def by_place(found: Found) -> tuple[int, int]:
 
 def a_group(name: str) -> Resolution:
     """A group of that name."""
-    return Resolution(name, "group", None, None, None, 0.9, "các", None, "group")
+    return Resolution(name, "group", None, None, 0.9, "các", None, "group")

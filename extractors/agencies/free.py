@@ -7,6 +7,7 @@ of, "Công ty cổ phần …" up to a stop word, "Ban Chỉ đạo phòng, ch�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.agencies.fuzzy import closest
 from extractors.agencies.localities import SURNAME, kind_at, name_at
@@ -14,12 +15,19 @@ from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import (
     Rank,
     firm_stops,
-    openers,
     other_starts,
-    phrases,
     short_fields,
     short_forms,
     topics,
+)
+from extractors.agencies.words import (
+    LONGEST_PHRASE,
+    OTHER,
+    UPPER,
+    WORD,
+    begins_other,
+    is_listed,
+    phrase_at,
 )
 from extractors.folding import CAPITALS
 from extractors.verbs import opens_long_verb
@@ -27,10 +35,7 @@ from schemas import AgencyKind
 
 _MOST_WORDS = 14
 _TITLE = re.compile(rf"[{CAPITALS}\d]")
-_WORD = re.compile(r"\w+(?:[&./'’]\w+)*")
-_UPPER = re.compile(rf"[{CAPITALS}]")
 _GAP = re.compile(r"[ ]?(?:[-–&,]|\bvà\b)?[ ]?(?:và\ )?", re.X)
-_LONGEST_PHRASE = 40
 _COMPOUND = re.compile(
     r"(?:[Cc]ơ|[Tt]rụ|[Cc]ông|[Vv]ăn|[Dd]ự|[Qq]uốc|[Đđ]ề|[Cc]ác|[Hh]ội|[Tt]hị|[Mm]ôi|[Nn]ông"
     r"|[Ll]âm|[Cc]hủ|[Ll]ập|[Bb]iên)[ ]$"
@@ -38,8 +43,10 @@ _COMPOUND = re.compile(
 """What stands before small ranks in words that are none: cơ sở, quốc phòng, hội trường."""
 _ABBREVIATION = re.compile(rf"(?<!\w)[{CAPITALS}]{{2,}}(?!\w)")
 _FIRM_GAP = re.compile(r"(,)?[ ](?:([-–&]|và)[ ])?")
-_MARKS = re.compile(r"[;:.,()\n\t“”\"]")
-_TOPIC = re.compile(r"(?:về|phòng,[ ]chống)[ ]")
+_TOPIC = re.compile(
+    r"(?:(?:quốc[ ]gia|trung[ ]ương|liên[ ]ngành)[ ])?"
+    r"(?:(?:về|phòng,[ ]chống|ứng[ ]phó|các(?=[ ]C(?:TMTQG|hương[ ]trình)))[ ]|\d{3,4}(?!\d))"
+)
 
 
 def free_name(
@@ -49,7 +56,7 @@ def free_name(
 
     `known` is the registered name that begins there: the free one must go on where that ends.
     """
-    if known is not None and rank.run != "topic" and not _UPPER.match(text, known.end + 1):
+    if known is not None and rank.run != "topic" and not _more(text, known.end, rank):
         return None
     position = _past_sort(text, rank_end + 1, rank)
     if text[rank_end : rank_end + 1] != " " or not (
@@ -102,6 +109,15 @@ def _is_nameless(text: str, start: int, end: int, rank: Rank) -> bool:
     return kind_at(text, end + 1) is None and name_at(text, end + 1, on=None) is None
 
 
+_MORE = re.compile(rf"[ ](?=[{CAPITALS}])")
+_MORE_OF_A_BAN = re.compile(rf"[ ](?:[-–][ ])?(?=[{CAPITALS}])")
+
+
+def _more(text: str, end: int, rank: Rank) -> re.Match[str] | None:
+    """What stands between a registered name and words in capitals that it may go on with."""
+    return (_MORE_OF_A_BAN if rank.rank == "Ban" else _MORE).match(text, end)
+
+
 _WHOLE = ("Bộ", "Sở")
 """Ranks whose registered names are whole: a verb in capitals behind one begins something else."""
 
@@ -113,11 +129,10 @@ def _goes_on(text: str, folded: str, known: Piece, end: int, rank: Rank) -> bool
     if rank.run == "topic":
         return known.name == rank.rank
     # folded twice: only what is no verb goes on with the name, in capitals or not
-    if rank.rank in _WHOLE and not _phrase(folded, folded, known.end + 1, known.end, known.end):
+    if rank.rank in _WHOLE and not phrase_at(folded, folded, known.end + 1, known.end, known.end):
         return False
-    return bool(_UPPER.match(text, known.end + 1)) and (
-        name_at(text, known.end + 1, on=None) is None
-    )
+    more = _more(text, known.end, rank)
+    return more is not None and name_at(text, more.end(), on=None) is None
 
 
 def _piece(text: str, start: int, rank_end: int, end: int, rank: Rank) -> Piece:
@@ -129,6 +144,9 @@ def _piece(text: str, start: int, rank_end: int, end: int, rank: Rank) -> Piece:
         )
     if rank.sorts or rank.rank == _BOARD:
         field = field[:1].upper() + field[1:]
+    if _NUMBERED.search(field):
+        body = replace(rank.body, levels=(), place="none", hosts=frozenset())
+        return Piece(start, end, words, (body,), f"{rank.rank} {field}", "free", 0.8)
     near = closest(rank.rank, field)
     if near is not None:
         return Piece(start, end, words, near.bodies, near.name, "fuzzy", near.score, near.runner_up)
@@ -138,7 +156,7 @@ def _piece(text: str, start: int, rank_end: int, end: int, rank: Rank) -> Piece:
 
 def _run_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
     """Where a free name ends that goes on at `start`, `None` if no name stands there."""
-    first = _WORD.match(text, start)
+    first = WORD.match(text, start)
     if first is None or first[0] in rank.excluded:
         return None
     if text[start - 2].isupper() and not text.endswith(_spelled_in_capitals(rank), 0, start - 1):
@@ -153,8 +171,18 @@ def _run_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
     if rank.run == "firm":
         end = _firm_end(text, folded, start)
     else:
-        end = _title_end(text, folded, start, rank)
+        end = _with_number(text, _title_end(text, folded, start, rank))
     return _branch_end(text, end) if end and rank.rank in _BRANCHES else end
+
+
+_NUMBER = re.compile(r"[ ]số[ ](?:\d{1,2}|[IVX]{1,5})(?![\w/]|[.,]\d)")
+_NUMBERED = re.compile(r"[ ]số[ ](?:\d{1,2}|[IVX]{1,5})$")
+
+
+def _with_number(text: str, end: int | None) -> int | None:
+    """The end of a name with the number that tells it from its like: "Đội Kiểm soát số 2"."""
+    number = _NUMBER.match(text, end) if end else None
+    return number.end() if number else end
 
 
 _PROPER = 2
@@ -174,10 +202,10 @@ def _firm_end(text: str, folded: str, start: int) -> int | None:
     end: int | None = None
     capitals = 0
     for _ in range(_MOST_WORDS):
-        word = _WORD.match(text, position)
+        word = WORD.match(text, position)
         if word is None or word[0] in firm_stops():
             break
-        phrase = _phrase(text, folded, position, start, end or start)
+        phrase = phrase_at(text, folded, position, start, end or start)
         if phrase is None and not _is_title(word[0]) and capitals >= _PROPER:
             break
         if phrase is None:
@@ -189,9 +217,9 @@ def _firm_end(text: str, folded: str, start: int) -> int | None:
             end = phrase or word.end()
         position = phrase or word.end()
         gap = _FIRM_GAP.match(text, position)
-        if gap is None or (gap[1] and not _listed(text, gap.end())):
+        if gap is None or (gap[1] and not is_listed(text, gap.end())):
             break
-        if gap[2] == "và" and _OTHER.match(text, gap.end()):
+        if gap[2] == "và" and OTHER.match(text, gap.end()):
             break
         position = gap.end()
     return end
@@ -201,7 +229,7 @@ def _topic(folded: str, position: int, rank: Rank) -> int:
     """The length of the topic that a steering body's name goes on with, 0 if it is none known."""
     if rank.run != "topic":
         return 0
-    here = folded[position : position + _LONGEST_PHRASE]
+    here = folded[position : position + LONGEST_PHRASE]
     lengths = (len(topic) for topic in topics() if here.startswith(topic))
     return next((length for length in lengths if not here[length : length + 1].isalnum()), 0)
 
@@ -212,15 +240,17 @@ def _topic_end(text: str, folded: str, start: int) -> int | None:
     end: int | None = None
     listed = bool(_PREVENTION.match(text, start))
     for _ in range(_MOST_WORDS):
-        word = _WORD.match(text, position)
+        word = WORD.match(text, position)
         if word is None or word[0] in _TOPIC_STOPS or _ends_topic(text, position):
             return end
         end = word.end() if word[0] != "và" else end
         gap = _TOPIC_GAP.match(text, word.end())
+        if word[0].isdigit() and gap is not None and text[gap.end() : gap.end() + 1].islower():
+            return end
         if gap is None or (
             "," in gap[0]
             and not listed
-            and _phrase(text, folded, gap.end(), start, start) is None
+            and phrase_at(text, folded, gap.end(), start, start) is None
             and not _is_short(text, gap.end())
         ):
             return end
@@ -237,7 +267,7 @@ def _is_short(text: str, position: int) -> bool:
 def _ends_topic(text: str, position: int) -> bool:
     """Whether another body, a locality or a person stands there."""
     return bool(
-        _OTHER.match(text, position) or kind_at(text, position) or SURNAME.match(text, position)
+        OTHER.match(text, position) or kind_at(text, position) or SURNAME.match(text, position)
     )
 
 
@@ -259,10 +289,10 @@ def _branch_end(text: str, end: int) -> int:
 
 def _title_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
     """A name in capitalised words and the small ones that names are made of."""
-    word = _WORD.match(text, start)
+    word = WORD.match(text, start)
     if word is None or not _is_title(word[0]):
         return None
-    end = _phrase(text, folded, start, start, start) or _word_end(text, folded, word.end())
+    end = phrase_at(text, folded, start, start, start) or _word_end(text, folded, word.end())
     for _ in range(_MOST_WORDS):
         following = _next_end(text, folded, start, end)
         if following is None or _at_its_host(text, end, rank):
@@ -295,19 +325,23 @@ def _is_letters(word: str) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    return bool(_UPPER.match(word)) or word.isdigit()
+    return bool(UPPER.match(word)) or word.isdigit()
 
 
 def _next_end(text: str, folded: str, start: int, end: int) -> int | None:
     """The end of the name with one more word or phrase, `None` if it ends here."""
     gap = _GAP.match(text, end)
-    if gap is None or gap.end() == end or (gap[0].strip() == "," and not _listed(text, gap.end())):
+    if (
+        gap is None
+        or gap.end() == end
+        or (gap[0].strip() == "," and not is_listed(text, gap.end()))
+    ):
         return None
     position = gap.end()
-    if _begins_other(text, position, gap[0]):
+    if begins_other(text, position, gap[0]):
         return None
-    word = _WORD.match(text, position)
-    phrase = _phrase(text, folded, position, start, end)
+    word = WORD.match(text, position)
+    phrase = phrase_at(text, folded, position, start, end)
     if phrase and folded.endswith(folded[position:phrase], start, end):
         return None
     if phrase or word is None or not _is_title(word[0]):
@@ -333,56 +367,5 @@ def _word_end(text: str, folded: str, end: int) -> int:
 _SECOND = re.compile(r"[ ]([^\W\d_]+)(?!\w)")
 
 
-def _phrase(text: str, folded: str, position: int, start: int, end: int) -> int | None:
-    """The end of a word that names are made of, in capitals or as small letters allow."""
-    here = folded[position : position + _LONGEST_PHRASE]
-    first = _WORD.match(here)
-    capital = bool(_UPPER.match(text, position))
-    for phrase, noun in phrases().get(first[0], ()) if first else ():
-        if here.startswith(phrase) and not here[len(phrase) : len(phrase) + 1].isalnum():
-            if capital or noun or folded.endswith(openers(), start, end):
-                return position + len(phrase)
-            return None
-    return None
-
-
 def _province_at(text: str, position: int) -> bool:
     return name_at(text, position, on=None, levels=("province",)) is not None
-
-
-def _begins_other(text: str, position: int, gap: str) -> bool:
-    """Whether another body, a locality or a person's office begins at a capitalised word."""
-    if kind_at(text, position) is not None:
-        return True
-    return bool((_OTHER if gap.strip() else _NESTED).match(text, position))
-
-
-_OTHER = re.compile(
-    r"(?:Sở|Bộ|Ban|Phòng|Vụ|Cục|Tổng\ cục|Chi\ cục|Chi\ nhánh|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội"
-    r"|Đoàn|Trung\ tâm|Văn\ phòng|Công\ an|Công\ ty|Trường|Viện|Báo|Đài|Tỉnh|Thành|Huyện"
-    r"|Chủ\ tịch|Giám\ đốc|Phó|Trưởng|Các|Thường\ trực|Đơn\ vị|Lưu)(?!\w)",
-    re.X,
-)
-
-_NESTED = re.compile(
-    r"(?:Sở|UBND|HĐND|Ủy\ ban|Uỷ\ ban|Hội\ đồng|Văn\ phòng|Công\ ty|Chi\ nhánh"
-    r"|Tỉnh\ ủy|Thành\ ủy|Huyện\ ủy|Quận\ ủy|Thị\ ủy|Đảng\ ủy|Đảng\ bộ"
-    r"|Tỉnh\ đoàn|Thành\ đoàn|Huyện\ đoàn|Quận\ đoàn|Thị\ đoàn)(?!\w)",
-    re.X,
-)
-
-
-def _listed(text: str, position: int) -> bool:
-    """Whether what follows a comma is the last but one part of a name: "A, B và C"."""
-    rest = text[position : position + 80]
-    mark = _MARKS.search(rest)
-    rest = rest[: mark.start()] if mark else rest
-    before, joined, after = rest.partition(" và ")
-    return bool(
-        joined
-        and _UPPER.match(before)
-        and _UPPER.match(after)
-        and len(before.split()) <= 4
-        and not _OTHER.match(before)
-        and not _OTHER.match(after)
-    )

@@ -199,7 +199,11 @@ def place_at(text: str, position: int, *, on: str | None) -> Place | None:
     spaced = text[end : end + 1] in (" ", "\xa0")
     first = end + 1 if spaced else end
     if (spaced or text[end - 1] == ".") and _NAME_START.match(text, first):
-        name = _official(text, first, kind, on, KIND_LEVELS[kind]) or _printed(text, first, kind)
+        name = (
+            _official(text, first, kind, on, KIND_LEVELS[kind])
+            or _of_another_day(text, first, kind, on)
+            or _printed(text, first, kind)
+        )
         if name is not None:
             unit, name_end = name
             return Place(position, name_end, kind, text[first:name_end], unit)
@@ -221,6 +225,8 @@ def name_at(
     if not _NAME_START.match(text, position):
         return None
     found = _official(text, position, None, on, levels)
+    if found is None and "province" in levels:
+        found = _official(text, position, None, None, ("province",))
     return None if found is None else Place(position, found[1], found[0].kind, "", found[0])
 
 
@@ -248,6 +254,15 @@ def _official(
             if unit.level in levels:
                 return unit, end
     return None
+
+
+_HIGHER: tuple[Level, ...] = ("province", "district")
+
+
+def _of_another_day(text: str, start: int, kind: str, on: str | None) -> tuple[Unit, int] | None:
+    """A province or district that was on the map before, or is since: "tỉnh Kon Tum" in 2026."""
+    levels = tuple(level for level in KIND_LEVELS[kind] if level in _HIGHER)
+    return _official(text, start, kind, None, levels) if on is not None and levels else None
 
 
 @dataclass(frozen=True, slots=True)

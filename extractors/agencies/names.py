@@ -27,11 +27,18 @@ def find_names(doc: Doc, text: str, folded: str) -> list[Piece]:
     kept: list[Piece] = []
     for piece in pieces:
         if kept and piece.start < kept[-1].end:
-            if piece.end - piece.start > kept[-1].end - kept[-1].start:
+            if _is_better(piece, kept[-1]):
                 kept[-1] = piece
         else:
             kept.append(piece)
     return kept
+
+
+def _is_better(piece: Piece, kept: Piece) -> bool:
+    """Whether of two that overlap the later one is meant: the longer, no free one inside a name."""
+    if piece.how == "free" and kept.how != "free" and piece.start > kept.start:
+        return False
+    return piece.end - piece.start > kept.end - kept.start
 
 
 def _matches(doc: Doc) -> tuple[list[tuple[int, int, Form]], list[tuple[int, int, Rank]]]:

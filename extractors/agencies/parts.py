@@ -28,6 +28,10 @@ _ITS_OWNER = re.compile(
 )
 _ASIDE = re.compile(r"\((?:thông[ ])?(?:qua[ ])?$")
 _LINE_START = re.compile(r"(?:^|\n)[\s\-+*\d.()]*$")
+_COMMITTEE = re.compile(r"(?:(?<=[ ])|^)(?:Tỉnh|Thành|Huyện|Quận|Thị)[ ]ủy(?!\w)")
+_LISTED_WITH = re.compile(r"(?:,|[ ]và|,[ ]và)[ ]")
+_LEADING = ("Thường trực", "Ban Thường vụ", "Ban Chấp hành")
+_GOES_ON = re.compile(rf"[ ][{CAPITALS}]")
 _LABEL = 10
 _CENTRAL = re.compile(r"TW[^.;\n]{0,60}[ ]của[ ]$")
 _CENTRAL_WINDOW = 90
@@ -86,12 +90,28 @@ def _joined(text: str, naming: Naming, host: Sequence[Found], context: Context) 
     if gap is not None and not (small and gap[0].strip()):
         part = inside(naming.piece, host[0].body, context)
         return None if part is None else Found(naming.start, host[0].end, part)
+    shared = _shared_host(text, naming, host[0]) if host else None
+    if shared is not None and (part := inside(naming.piece, shared, context)) is not None:
+        return Found(naming.start, naming.end, part)
     owner = _ITS_OWNER.match(text, naming.end)
     issuer = context.issuer
     if owner is not None and issuer is not None and issuer.rank.startswith(owner["rank"]):
         part = inside(naming.piece, issuer, context)
         return None if part is None else Found(naming.start, owner.end(), part)
     return None
+
+
+def _shared_host(text: str, naming: Naming, following: Found) -> Resolution | None:
+    """The committee that a list of its parts names once, at its end: "BTC, BTG Tỉnh ủy"."""
+    body = following.body
+    committee = _COMMITTEE.search(body.name) if body.kind in ("party", "office") else None
+    if not _is_part_only(naming.piece) or committee is None or not committee.start():
+        return None
+    if naming.piece.bodies[0].kind != "party" or naming.piece.name in _LEADING:
+        return None
+    if not _LISTED_WITH.fullmatch(text, naming.end, following.start):
+        return None
+    return replace(body, name=body.name[committee.start() :].strip(), kind="party", host=None)
 
 
 def _aside(text: str, before: Naming, naming: Naming, context: Context) -> Found | None:
@@ -164,9 +184,10 @@ def _alone(text: str, naming: Naming, context: Context) -> Iterator[Found]:
 
 def _stands_for_itself(text: str, piece: Piece) -> bool:
     """Whether a part is named as an actor: "Văn phòng" only where a line begins with it."""
-    return piece.name != "Văn phòng" or bool(
-        _LINE_START.search(text, max(piece.start - _LABEL, 0), piece.start)
-    )
+    if piece.name != "Văn phòng":
+        return True
+    line = _LINE_START.search(text, max(piece.start - _LABEL, 0), piece.start)
+    return line is not None and not _GOES_ON.match(text, piece.end)
 
 
 def _is_part_only(piece: Piece) -> bool:

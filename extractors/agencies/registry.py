@@ -41,7 +41,7 @@ class Body:
     `place` says how its locality is written: "full" (`tỉnh Kon Tum`), "name" (`Kon Tum`), "none",
     or "must": in full, and no body where none is printed. `hosts` are the kinds of bodies that it
     may be a part of; one without level needs its host behind it. `local` names the body that is
-    meant where a locality follows a national one.
+    meant where a locality follows a national one. `checked` says whether a source gave the dates.
     """
 
     name: str
@@ -50,9 +50,10 @@ class Body:
     place: str
     valid_from: str | None = None
     valid_to: str | None = None
-    successor: str | None = None
+    successors: tuple[str, ...] = ()
     hosts: frozenset[str] = frozenset()
     local: str | None = None
+    checked: bool = True
 
     def existed(self, on: str | None) -> bool:
         """Whether the body existed on that day; always if the day is unknown."""
@@ -109,9 +110,12 @@ def _body(row: dict[str, str]) -> Body:
         place=row["place"],
         valid_from=row["valid_from"] or None,
         valid_to=row["valid_to"] or None,
-        successor=row["successor"] or None,
+        successors=tuple(
+            each.format(**_WRITTEN_OUT) for each in filter(None, row["successor"].split("|"))
+        ),
         hosts=frozenset(row["hosts"].split()),
         local=row["local"] or None,
+        checked=row["checked"] != "?",
     )
 
 

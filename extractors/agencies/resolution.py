@@ -8,12 +8,18 @@ from dataclasses import dataclass, replace
 from extractors.agencies.localities import Home, Place
 from extractors.agencies.pieces import Piece
 from extractors.agencies.registry import Body, by_name, name_key, split_name
+from extractors.agencies.rivals import Rival, rival_of
+from extractors.agencies.succession import begun, ended, successors
+from extractors.folding import fold
+from extractors.places import Unit
 from schemas import AgencyKind, Level
 from schemas.quick import quick
 
 _UPWARD: tuple[Level, ...] = ("commune", "district", "province", "national")
 _LEADING = ("Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra")
 """Parts that lead any kind of organisation and are of its kind."""
+_LIVE_ON = (*_LEADING, "Văn phòng")
+"""Parts that those who take over from a body have as well."""
 _CENTRAL = " Trung ương"
 _WITHOUT_STANDING = ("Quốc hội", "Ủy ban Thường vụ Quốc hội")
 """Bodies that "Thường trực" is no part of, though others of their kind have one."""
@@ -26,16 +32,16 @@ _DOWNGRADED = 0.7
 class Resolution:
     """One body as a reader names it at the plan's date.
 
-    `name` is canonical with locality where the plan fixes it, `locality` that part of it. `score`
-    is in [0, 1]; `reading` tells how the name was read, `runner_up` the next best body; `host` is
-    the body that it is a part of.
+    `name` is canonical with locality where the plan fixes it, `locality` that part of it. `reading`
+    tells how the words were read: `name`, `alias`, `fuzzy`, `free`, and what of a host. `score` is
+    `spelling` times `placing`, all in [0, 1]: how sure the words and how sure the locality are.
+    `runner_up` is the next best body of a fuzzy reading, `host` the body that it is a part of.
     """
 
     name: str
     kind: AgencyKind
     level: Level | None
     locality: str | None
-    successor: str | None
     score: float
     rank: str
     domain: str | None
@@ -44,11 +50,72 @@ class Resolution:
     existed: bool = True
     body: Body | None = None
     host: Resolution | None = None
+    unit: Unit | None = None
+    words: str = ""
+    spelling: float = 1.0
+    placing: float = 1.0
+    on: str | None = None
+
+    @property
+    def alias(self) -> str | None:
+        """The way of writing that the words are, `None` where they are the official name."""
+        return self.words if self.reading.startswith("alias") else None
+
+    @property
+    def rival(self) -> Rival | None:
+        """The body next in spelling, and why it lost; `None` for a free name and a group."""
+        if self.body is None or self.reading.startswith(("free", "group")):
+            return None
+        return rival_of(self.words, self.body, self.level, self.on)
+
+    @property
+    def valid_from(self) -> str | None:
+        """The first day of the body in its unit (ISO), `None` if none is known."""
+        return begun(self.body, self.unit) if self.body else None
+
+    @property
+    def valid_to(self) -> str | None:
+        """Its last day (ISO), `None` if it stands or none is known."""
+        return ended(self.body, self.unit) if self.body else None
+
+    @property
+    def checked(self) -> bool:
+        """Whether its dates were seen in a source, not taken from general knowledge."""
+        return self.body is None or self.body.checked
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """The full names of the bodies that stand today in its place; see `succession`."""
+        if self.body is None or self.reading.startswith("free"):
+            return ()
+        if self.host is not None:
+            return self._parts_of_successors(self.host)
+        if self.locality is None:
+            return successors(self.body, None) if self.body.levels == ("national",) else ()
+        if self.unit is not None:
+            return successors(self.body, self.unit)
+        return tuple(f"{name} {self.locality}" for name in successors(self.body, None))
+
+    def _parts_of_successors(self, host: Resolution) -> tuple[str, ...]:
+        """The same part of those that took over from its host."""
+        part = self.name.removesuffix(host.name)
+        if part == self.name or self.rank not in _LIVE_ON:
+            return ()
+        return tuple(f"{part}{each}" for each in host.successors)
+
+    @property
+    def successor(self) -> str | None:
+        """The bodies that stand today in its place, parted by "; "; `None` if it stands itself.
+
+        Also `None` where nothing tells who took over.
+        """
+        return "; ".join(self.successors) or None
 
     def explain(self) -> str:
         """One line for people: what was parsed, how it was read, what came second."""
         parsed = f"rank={self.rank!r} domain={self.domain!r} place={self.locality!r}"
-        second = f", next {self.runner_up!r}" if self.runner_up else ""
+        rival = self.rival
+        second = f", next {rival.name!r} {rival.score:.2f} ({rival.reason})" if rival else ""
         return f"{self.name!r}: {parsed}; {self.reading} {self.score:.2f}{second}"
 
 
@@ -64,7 +131,7 @@ class Context:
 def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolution:
     """The body that a name means in a plan, with the locality printed or the plan's own."""
     body, place = _choose(piece, place, context)
-    level, locality = _locality(body, piece.name, place, context)
+    level, locality, unit = _locality(body, piece.name, place, context)
     base = body.name if piece.how != "free" else piece.name
     name = f"{base} {locality}" if locality else base
     rank, domain = (
@@ -75,22 +142,24 @@ def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolu
             piece.name[len(body.name) :].strip(),
         )
     )
-    score = piece.score
-    if level is None and body.levels and place is None:
-        score *= _DOWNGRADED
+    placing = _DOWNGRADED if _is_nowhere(body, place, level, locality) else 1.0
     return Resolution(
         name=name,
         kind=body.kind,
         level=level,
         locality=locality,
-        successor=_successor(body, locality),
-        score=round(score, 3),
+        score=round(piece.score * placing, 3),
         rank=rank,
         domain=domain or None,
         reading=piece.how,
         runner_up=piece.runner_up,
-        existed=body.existed(context.on),
+        existed=_existed(body, unit, context.on),
         body=body,
+        unit=unit,
+        words=piece.words,
+        spelling=piece.score,
+        placing=placing,
+        on=context.on,
     )
 
 
@@ -155,27 +224,41 @@ def _localised(body: Body, place: Place | None) -> Body:
 
 def _locality(
     body: Body, name: str, place: Place | None, context: Context
-) -> tuple[Level | None, str | None]:
+) -> tuple[Level | None, str | None, Unit | None]:
     if place is not None:
         bare = body.place == "name" or (body.kind == "company" and place.is_bare)
-        return place.level, place.bare_name if bare else place.full_name
-    if body.levels == ("national",) or _CENTRAL in name:
-        return "national", None
+        return place.level, place.bare_name if bare else place.full_name, place.unit
+    if body.levels == ("national",) or _CENTRAL in name or _is_the_countrys(body, name):
+        return "national", None, None
     for level in _reachable(context.home):
         if level in body.levels:
             home = context.home.at(level)
             if home is not None and _unit_kind(body) not in (None, home.kind) and home.kind:
                 continue
             if level == "national" or home is None or body.place == "none":
-                return level, None
-            return level, home.bare_name if body.place == "name" else home.full_name
-    return None, None
+                return level, None, None
+            return level, home.bare_name if body.place == "name" else home.full_name, home.unit
+    return None, None, None
 
 
-def _successor(body: Body, locality: str | None) -> str | None:
-    if body.successor is None:
-        return None
-    return f"{body.successor} {locality}" if locality else body.successor
+def _is_nowhere(body: Body, place: Place | None, level: Level | None, locality: str | None) -> bool:
+    """Whether a body of which each locality has its own is known without one, or as one of
+    "thành phố" that nothing names."""
+    if place is not None:
+        return locality is not None and locality.islower()
+    if level is None:
+        return bool(body.levels)
+    return locality is None and level != "national" and body.place != "none"
+
+
+def _is_the_countrys(body: Body, name: str) -> bool:
+    """Whether a steering body is that of the whole country: "Ban Chỉ đạo quốc gia về …"."""
+    return body.kind == "steering" and fold(name).startswith(f"{fold(body.name)} quốc gia ")
+
+
+def _existed(body: Body, unit: Unit | None, on: str | None) -> bool:
+    """Whether the body existed in its unit on that day; always if the day is unknown."""
+    return body.existed(on) and (on is None or unit is None or unit.existed(on))
 
 
 def provincial_office(context: Context) -> Resolution | None:
@@ -192,13 +275,13 @@ def national(piece: Piece) -> Resolution:
     """The national body of a name that local ones bear as well: what a central code stands for."""
     body = piece.bodies[0]
     return Resolution(
-        body.name, body.kind, "national", None, None, piece.score, body.name, None, piece.how
+        body.name, body.kind, "national", None, piece.score, body.name, None, piece.how
     )
 
 
 def working_body(name: str) -> Resolution:
     """A group of persons that a decision established, by its own words."""
-    return Resolution(name, "steering", None, None, None, 0.7, name.split(" ")[0], None, "free")
+    return Resolution(name, "steering", None, None, 0.7, name.split(" ")[0], None, "free")
 
 
 def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | None:
@@ -220,7 +303,6 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
         host,
         name=f"{own}{link}{host.name}",
         kind=kind,
-        successor=None,
         score=round(min(inner.score, host.score), 3),
         rank=body.name,
         domain=None,
@@ -229,4 +311,6 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
         existed=host.existed,
         body=body,
         host=host,
+        words=inner.words,
+        spelling=min(inner.score, host.spelling),
     )

@@ -17,7 +17,7 @@ from extractors.facts import Facts
 from extractors.findings import finding
 from extractors.folding import fold, fold_whole
 from extractors.grounding import locate
-from schemas import Agency, AgencyMention, Document, Finding, Header, Locality, Span
+from schemas import Agency, AgencyMention, Document, Finding, Header, Span
 
 _FULL_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _DATED_PART = 6000
@@ -39,19 +39,6 @@ def find_agencies(document: Document, facts: Facts) -> Facts:
         agencies=_agencies(document, found),
         findings=(*facts.findings, *_findings(document, found, context)),
     )
-
-
-def resolve(quote: str, *, on: str | None, home: Locality | None) -> Resolution | None:
-    """The one body (or group) that `quote` names in a plan of that day (ISO) and locality.
-
-    Of several bodies the first; `None` if the words name none.
-
-    >>> resolve("UBND tinh Kon Tum", on="2017-03-22", home=None).name
-    'Ủy ban nhân dân tỉnh Kon Tum'
-    >>> resolve("Sở GD-ĐT", on="2017-03-22", home=Locality("Nghệ An", "province")).name
-    'Sở Giáo dục và Đào tạo tỉnh Nghệ An'
-    """
-    return resolve_name(quote, Context(on, home_of(home, on)))
 
 
 def context_of(header: Header, text: str) -> Context:

@@ -11,6 +11,7 @@ from extractors.agencies.localities import Place, kind_at, name_at, named_at, pl
 from extractors.agencies.pieces import Piece
 from extractors.agencies.resolution import Context
 from extractors.folding import CAPITALS
+from extractors.places import find_units
 from schemas.quick import quick
 
 _ABBREVIATION = re.compile(rf"[ ]?\([ ]?[“\"]?(?P<short>[{CAPITALS}][{CAPITALS}&.\-]+)[”\"]?[ ]?\)")
@@ -37,7 +38,13 @@ _BANKS = (
 _MANY_MORE = re.compile(r"(?:,|[ ]và|,[ ]và)(?=[ ])")
 _UNIT = r"(?:huyện|quận|thị[ ]xã|thành[ ]phố|xã|phường|thị[ ]trấn)"
 _UNITS = re.compile(rf"[ ]các[ ]{_UNIT}(?:(?:,|[ ]và)[ ]{_UNIT}){{0,5}}(?!\w)")
-_REGION = re.compile(r"[ ][Kk]hu[ ]vực[ ](?P<number>[IVX]{1,5}|\d{1,2})(?![\w/]|[.,]\d)")
+_REGION = re.compile(
+    r"[ ][Kk]hu[ ]vực[ ](?P<number>[IVX]{1,5}(?!\w)|\d{1,2}(?![\w/]|[.,]\d)"
+    rf"(?:[ ][-–][ ](?=[{CAPITALS}])(?P<province>[^\W\d_]+(?:[ ][{CAPITALS}][^\W\d_]+){{0,3}}))?"
+    rf"|[{CAPITALS}][^\W\d_]+(?:(?:[ ]?[-–][ ]?|[ ])[{CAPITALS}][^\W\d_]+){{0,5}})"
+)
+_OF_REGIONS = ("department", "court", "procuracy", "institution", "unit", "military")
+"""Kinds of bodies that a region has, named by its number or its districts."""
 _MEMBERS = re.compile(r"\s?[:(]?\s?")
 _NEXT_MEMBER = re.compile(r"(?:,|;|\ và|,\ và)\ ", re.X)
 _BEFORE = 14
@@ -118,7 +125,7 @@ def _with_place(text: str, piece: Piece, context: Context) -> Naming:
     if short is not None:
         position = short.end()
     region = _REGION.match(text, position)
-    if region is not None and piece.how != "free":
+    if region is not None and piece.how != "free" and piece.bodies[0].kind in _OF_REGIONS:
         return _of_region(piece, region)
     if text[position : position + 1] == "\n":
         shouted = text[piece.start : piece.end].isupper() and text[position + 1 :][:2].isupper()
@@ -155,11 +162,16 @@ def _with_branch(text: str, piece: Piece) -> tuple[Piece, int]:
 
 
 def _of_region(piece: Piece, region: re.Match[str]) -> Naming:
-    """A body of a region that only a number tells: its name has no locality."""
+    """A body of a region that its number or districts tell: its name has no locality."""
     body = replace(piece.bodies[0], levels=(), place="none", local=None, hosts=frozenset())
-    name = f"{body.name} khu vực {region['number']}"
-    named = replace(piece, bodies=(body,), name=name, how="free", end=region.end())
-    return Naming(named, piece.start, region.end())
+    number, end = region["number"], region.end()
+    if region["province"] and not find_units(region["province"]):
+        end = region.start("province") - len(" - ")
+        number = number[: end - region.start("number")]
+    named = replace(
+        piece, bodies=(body,), name=f"{body.name} khu vực {number}", how="free", end=end
+    )
+    return Naming(named, piece.start, end)
 
 
 def _bare_name(text: str, position: int, piece: Piece, context: Context) -> Place | None:
@@ -216,13 +228,21 @@ def members(text: str, naming: Naming, context: Context) -> list[Place]:
         return []
     found: list[Place] = []
     position = opened.end()
-    while place := named_at(text, position, kind, on=context.on):
+    while place := named_at(text, position, kind, on=context.on) or _kinded(
+        text, position, context
+    ):
         found.append(place)
         gap = _NEXT_MEMBER.match(text, place.end)
         if gap is None:
             break
         position = gap.end()
     return found
+
+
+def _kinded(text: str, position: int, context: Context) -> Place | None:
+    """A member of another kind: "các huyện Ba Tơ, Sơn Hà và thị xã Đức Phổ"."""
+    place = place_at(text, position, on=context.on)
+    return place if place is not None and place.unit is not None else None
 
 
 _KINDS = frozenset(("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"))

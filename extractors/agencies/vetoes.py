@@ -23,6 +23,8 @@ _OFFICE = re.compile(r"(?:tịch|tướng|thư|đốc|trưởng|viên)[ ]$")
 """What stands before "Thường trực" where it is a deputy's title."""
 _SECOND_HALF = re.compile(r"(?:cán|nội|toàn|đồng|tiến|đảng|chi|đường)[ ]$", re.I)
 """What makes "bộ" the second half of a word: cán bộ Tư pháp, CÁN BỘ Y TẾ."""
+_WORDS_IN_SO = ("cơ ", "Cơ ", "xứ ", "trụ ", "Trụ ")
+"""What makes "sở" the second half of a word: cơ sở Y tế."""
 _NO_GOVERNMENT = re.compile(r"[ ](?:điện[ ]tử|số|kiến[ ]tạo|mở)(?!\w)")
 
 
@@ -35,6 +37,8 @@ def unless_vetoed(text: str, piece: Piece, issuer: Resolution | None = None) -> 
     if piece.words.isupper() and _is_a_mark(text, piece):
         return None
     if fold(piece.words).startswith("bộ ") and _is_second_half(text, piece):
+        return None
+    if piece.words.startswith("sở ") and text.endswith(_WORDS_IN_SO, 0, piece.start):
         return None
     if fold(piece.words) == "thường trực" and _OFFICE.search(
         text, max(piece.start - _CODE_WINDOW, 0), piece.start

@@ -36,12 +36,15 @@ MONTH = (
     rf"|(?<![\w/.-])(?<!áng\ ){_MONTH}/{_YEAR}(?![/\w]))"
 )
 QUARTER = rf"(?:(?:[Qq]u[ýíy]|QUÝ)\ {{0,2}}{_QUARTER}(?:{_OF}{_YEAR})?)"
-HALF = rf"(?:(?:0?6|[Ss]áu)\ tháng\ (?:đầu|cuối)(?:\ năm(?:\ {_YEAR})?)?)"
+HALF = rf"(?:(?:0?[369]|[Ss]áu|[Cc]hín|[Bb]a)\ tháng\ (?:đầu|cuối)(?:\ năm(?:\ {_YEAR})?)?)"
+"""The first or last three, six or nine months of a year."""
 YEAR = rf"(?:(?:năm|Năm)\ {_YEAR})"
+LATE = rf"(?:(?:[Cc]uối|hết)\ năm(?:\ {_YEAR})?(?!\ (?:học|sau|[0-9])))"
+"""The last day of a year."""
 
 WEEKDAY = r"(?:(?:[Tt]hứ\ (?:[2-7]|[A-Za-zĐđ]\w*)|[Cc]hủ\ [Nn]hật)(?!\w))"
 
-MOMENT = rf"(?:{DAY}|{MONTH}|{QUARTER}|{HALF}|{YEAR})"
+MOMENT = rf"(?:{DAY}|{MONTH}|{QUARTER}|{HALF}|{YEAR}|{LATE})"
 """Any of them, in verbose syntax and without groups."""
 
 _READ = re.compile(
@@ -51,12 +54,15 @@ _READ = re.compile(
         (?:(?:{_SLASH}|\ năm\ )(?P<day_year>{_YEAR}))?
       | (?:(?:tháng|Tháng|T)\ *|(?={_MONTH}/))(?P<month>{_MONTH})(?:{_OF}(?P<month_year>{_YEAR}))?
       | (?:[Qq]u[ýíy]|QUÝ)\ *(?P<quarter>{_QUARTER})(?:{_OF}(?P<quarter_year>{_YEAR}))?
-      | (?:0?6|[Ss]áu)\ tháng\ (?P<half>đầu|cuối)(?:\ năm(?:\ (?P<half_year>{_YEAR}))?)?
+      | (?P<count>0?[369]|[Ss]áu|[Cc]hín|[Bb]a)\ tháng\ (?P<half>đầu|cuối)
+        (?:\ năm(?:\ (?P<half_year>{_YEAR}))?)?
+      | (?P<late>[Cc]uối|hết)\ năm(?:\ (?P<late_year>{_YEAR}))?
       | (?:năm|Năm)\ (?P<year>{_YEAR})
     )
     """,
     re.X,
 )
+_COUNTS = {"3": 3, "ba": 3, "6": 6, "sáu": 6, "9": 9, "chín": 9}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -106,8 +112,11 @@ def read_moment(text: str) -> Moment | None:
         last = 3 * _QUARTERS[match["quarter"]]
         return Moment(_number(match["quarter_year"]), last - 2, last)
     if match["half"]:
-        first = 1 if match["half"] == "đầu" else 7
-        return Moment(_number(match["half_year"]), first, first + 5)
+        count = _COUNTS[match["count"].lower().lstrip("0")]
+        first = 1 if match["half"] == "đầu" else 13 - count
+        return Moment(_number(match["half_year"]), first, first + count - 1)
+    if match["late"]:
+        return Moment(_number(match["late_year"]), 12, 12, 31)
     return Moment(int(match["year"]), 1, 12)
 
 

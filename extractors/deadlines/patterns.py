@@ -22,7 +22,7 @@ _PIECES = {
     "MORE": rf"(?:(?:\ \([^()]{{0,60}}\))?(?:,\ ?|\ và\ |,\ và\ |;\ ){CLOCK}{MOMENT}){{0,5}}",
     "HANG": r"(?:[Hh]ằng|(?<!ngân\ )[Hh]àng|[Mm]ỗi)",
     "UNIT": r"(?:ngày|tuần|tháng|quý|quí|năm)(?!\w)",
-    "WEEKDAY": rf"(?P<weekday>{WEEKDAY})",
+    "WEEKDAY": rf"(?P<weekday>{WEEKDAY}(?:(?:,\ |\ và\ )(?:ngày\ )?{WEEKDAY}){{0,4}})",
 }
 
 

@@ -6,20 +6,39 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from extractors.deadlines.moments import MOMENT, Moment, read_moment
+from extractors.deadlines.moments import MOMENT, WEEKDAY, Moment, read_moment
 from extractors.deadlines.patterns import Pattern
 from extractors.deadlines.recurrence import every, every_week
 from extractors.deadlines.years import Calendar
-from schemas import Relation
+from schemas import Relation, TimeUnit
 from schemas.quick import quick
 
 _MOMENT = re.compile(MOMENT, re.X)
 _PERIOD = re.compile(r"(?:(?P<count>[0-9]{1,2}) )?(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?!\w)")
 _NUMBER = re.compile(r"[0-9]{1,2}")
 _LINK = re.compile(r"[,/ ]*(?:(?:và|hoặc) )?")
-_OTHER_YEAR = re.compile(
-    r",? (?:của )?năm (?:(?P<next>sau|tiếp theo|kế tiếp)|trước|báo cáo|kế hoạch|liền|đó|thực hiện)"
+_WEEKDAY = re.compile(WEEKDAY, re.X)
+_EVENT = re.compile(
+    r"(?!\s)[^,;:()\n]{2,160}?"
+    r"(?=\s*(?:[,;:)(\n]|\.(?:\s|$)|$|\ (?:phải|thì|để|và|các|có\ trách\ nhiệm)\ ))"
 )
+_OFFSET_UNITS: dict[str, TimeUnit] = {
+    "giờ": "hour", "tiếng": "hour", "ngày": "day", "ngày làm việc": "working_day",
+    "tuần": "week", "tháng": "month", "năm": "year",
+}  # fmt: skip
+_OTHER_YEAR = re.compile(
+    r",? (?:của )?năm (?:(?P<next>sau|tiếp theo|kế tiếp)|trước(?! (?:ngày|tháng))"
+    r"|báo cáo|kế hoạch|liền|đó|thực hiện)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """Of a time counted from an event: how long, and from where the event is named to the end."""
+
+    amount: int
+    unit: TimeUnit
+    event: int
 
 
 @quick
@@ -35,6 +54,9 @@ class Reading:
     end: int
     inferred: bool = False
     """The year is not printed with it."""
+    offset: Offset | None = None
+    reversed: bool = False
+    """A stretch whose printed end lies before its beginning: no deadline, but to be told."""
 
 
 Match = re.Match[str]
@@ -141,9 +163,11 @@ def _between(
     first_year = first.year or (year - 1 if turns and last.year else year)
     last_year = last.year or (year + 1 if turns else year)
     begins, ends = first.start(first_year), last.end(last_year)
-    if begins is not None and ends is not None and begins <= ends:
+    if begins is not None and ends is not None:
         inferred = last.year is None and first.year is None
-        yield Reading(pattern.relation, begins, ends, None, *match.span(), inferred)
+        place = match.span()
+        turned = begins > ends
+        yield Reading(pattern.relation, begins, ends, None, *place, inferred, reversed=turned)
 
 
 def _days(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
@@ -210,6 +234,11 @@ def _years(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Readi
         yield Reading(pattern.relation, begins, ends, None, *match.span())
 
 
+def _bare_year(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    begins, ends = f"{match['only']}-01-01", f"{match['only']}-12-31"
+    yield Reading(pattern.relation, begins, ends, None, *match.span())
+
+
 def _monthly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
     yield from _on_day(match, "tháng")
 
@@ -219,13 +248,25 @@ def _quarterly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[R
 
 
 def _on_day(match: Match, unit: str) -> Iterator[Reading]:
-    day = int(match["day"])
-    if 1 <= day <= 31:
-        yield Reading("every", None, None, every(unit, day=day), *match.span())
+    """A day of every month or quarter, or several of them."""
+    groups = match.groupdict()
+    places = [(match.start(), match.end("day") if groups.get("days") else match.end())]
+    numbers = [match["day"]]
+    for each in _NUMBER.finditer(match.string, *match.span("days")) if groups.get("days") else ():
+        numbers.append(each[0])
+        places.append(each.span())
+    for number, place in zip(numbers, places, strict=True):
+        if 1 <= int(number) <= 31:
+            yield Reading("every", None, None, every(unit, day=int(number)), *place)
+
+
+def _month_end(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    yield Reading("every", None, None, every("tháng", day=-1), *match.span())
 
 
 def _weekly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
-    yield Reading("every", None, None, every_week(match["weekday"]), *match.span())
+    days = _WEEKDAY.findall(match["weekday"])
+    yield Reading("every", None, None, every_week(*days), *match.span())
 
 
 def _yearly(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
@@ -268,6 +309,18 @@ def _ongoing(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Rea
     yield Reading("ongoing", None, None, None, *match.span())
 
 
+def _offset(pattern: Pattern, match: Match, calendar: Calendar) -> Iterator[Reading]:
+    """So many days after an event, or before it; the event is named up to the end of its clause."""
+    event = _EVENT.match(match.string, match.end())
+    unit = _OFFSET_UNITS[" ".join(match["unit"].split())]
+    amount = int(match["count"])
+    if event is None or not amount:
+        return
+    sign = -1 if match["side"] == "trước" else 1
+    offset = Offset(sign * amount, unit, event.start())
+    yield Reading(pattern.relation, None, None, None, match.start(), event.end(), offset=offset)
+
+
 _READERS: dict[str, _Reader] = {
     "ends": _ends,
     "end": _ends,
@@ -280,9 +333,12 @@ _READERS: dict[str, _Reader] = {
     "weekly": _weekly,
     "quarters": _quarters,
     "years": _years,
+    "bare year": _bare_year,
     "whole year": _whole_year,
     "monthly": _monthly,
     "quarterly": _quarterly,
+    "month's end": _month_end,
+    "offset": _offset,
     "yearly": _yearly,
     "in months": _in_months,
     "periods": _periods,

@@ -50,13 +50,23 @@ def every(
     return _checked(";".join(parts))
 
 
-def every_week(weekday: str) -> str:
-    """The rule for a day of every week; raises `KeyError` for a word that is none.
+def every_week(*weekdays: str) -> str:
+    """The rule for days of every week; raises `KeyError` for a word that is none.
 
-    >>> every_week("thứ Sáu"), every_week("Chủ nhật")
-    ('FREQ=WEEKLY;BYDAY=FR', 'FREQ=WEEKLY;BYDAY=SU')
+    >>> every_week("thứ Sáu"), every_week("thứ 3", "Chủ nhật")
+    ('FREQ=WEEKLY;BYDAY=FR', 'FREQ=WEEKLY;BYDAY=TU,SU')
     """
-    return _checked(f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday.split()[-1].lower()]}")
+    days = dict.fromkeys(weekday_of(each) for each in weekdays)
+    return _checked(f"FREQ=WEEKLY;BYDAY={','.join(days)}")
+
+
+def weekday_of(words: str) -> str:
+    """The day of the week that words name, as in RFC 5545; raises `KeyError` if they name none.
+
+    >>> weekday_of("thứ Hai")
+    'MO'
+    """
+    return _WEEKDAYS[words.split()[-1].lower()]
 
 
 @cache

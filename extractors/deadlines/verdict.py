@@ -17,6 +17,11 @@ from extractors.deadlines.zones import Zone
 _REACH = 90
 _LONG_AGO = 3
 _DONE = re.compile(r"[^.;\n]{0,60}\bđã\b")
+_ENACTED = re.compile(
+    r",?\ [A-ZĐ][^.;\n]{3,70}?\b(?:đã|ban hành|thông qua|phê duyệt|ký|công bố"
+    r"|có (?:văn bản|công văn|quyết định))\b"
+)
+"""What a body did on a day that is over."""
 _FINISHED = re.compile(r"(?:hoàn thành|xong|kết thúc) $")
 _OVER = re.compile(r"\b(?:đã|vừa)\b")
 _SET = re.compile(r"(?:trước|chậm nhất|vào|trong) (?!giai đoạn)", re.I)
@@ -40,6 +45,14 @@ class Surroundings:
         cut = max((mark.end() for mark in _CLAUSE.finditer(text)), default=0)
         return text[cut:]
 
+    def event_before(self, start: int, begin: int) -> str:
+        """The words that may name an event: the clause, or the label right before `start`."""
+        clause = self.clause_before(start, begin)
+        colon = self.folded.rfind(":", begin, start)
+        if clause.strip() or colon < 0:
+            return clause
+        return self.clause_before(colon, begin)
+
 
 def within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
     """Whether `offset` lies in one of the sorted `spans`; of nested ones the last is asked."""
@@ -53,11 +66,13 @@ def is_deadline(pattern: Pattern, match: Match, zone: Zone, around: Surroundings
     in_time = zone.is_time(start)
     if pattern.where == "time" and not in_time:
         return False
-    if pattern.where == "event" and not _tells_event(around.clause_before(start, zone.start)):
+    if pattern.where == "event" and not _tells_event(around.event_before(start, zone.start)):
         return False
     if within(around.cited, start) or _is_quoted(match.string, zone, start):
         return False
     before = around.folded[max(zone.start, start - _REACH) : start]
+    if pattern.reads == "offset":
+        return not zone.silent and _OVER.search(around.clause_before(start, zone.start)) is None
     if pattern.relation == "every":
         return not zone.silent and _recurs(pattern, before, around.clause_before(start, zone.start))
     if pattern.relation == "ongoing":
@@ -139,10 +154,13 @@ def is_past(reading: Reading, calendar: Calendar, text: str) -> bool:
         return first is not None and int(last[:4]) < first - 1
     if last >= issued:
         return False
+    if reading.relation == "on" and _ENACTED.match(text, reading.end, reading.end + _REACH):
+        return True
     if first is not None and int(last[:4]) >= first:
         return False
     told = _DONE.search(text, reading.end, reading.end + _REACH) is not None
-    return told or reading.relation == "during" or last < _earlier(issued)
+    over = reading.relation == "during" and reading.ends is not None
+    return told or over or last < _earlier(issued)
 
 
 def _earlier(day: str) -> str:

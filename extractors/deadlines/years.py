@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from schemas import Header
 
 _YEAR = re.compile(r"(?<![\w/])năm ((?:19|20)[0-9]{2})(?!\s?[-–/]|[0-9])")
+_DATED = re.compile(
+    r"\b(?:ngày|trước|và) [0-9]{1,2}[/.-][0-9]{1,2}[/.-]((?:19|20)[0-9]{2})(?![0-9])"
+)
+"""A day with its year: where a sentence prints it once, the days before it are of that year."""
 _SENTENCE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _REACH = 300
 _NOT_ITS_OWN = ("giai đoạn", "đến", "luật", "từ", "khóa", "thời kỳ")
@@ -49,6 +53,10 @@ class Calendar:
         if before:
             return int(before[-1][1])
         behind = _YEAR.search(text, end, stop.start() if stop else min(len(text), end + _REACH))
+        if behind is None and self.spans_years:
+            behind = _DATED.search(
+                text, end, stop.start() if stop else min(len(text), end + _REACH)
+            )
         return int(behind[1]) if behind and self._is_own(text, behind) else None
 
     def _is_own(self, text: str, match: re.Match[str]) -> bool:

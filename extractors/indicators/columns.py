@@ -339,6 +339,14 @@ def _settle(columns: list[Column]) -> list[Role]:
             roles[index] = Role.NAME
         elif role is Role.NAME:
             roles[index] = Role.GROUP if name is not None and index < name else Role.OTHER
+    if any(role is Role.UNIT and c.weight for role, c in zip(roles, columns, strict=True)):
+        # Beside a column headed as that of the units, nouns that may be units are something else.
+        roles = [
+            Role.OTHER
+            if role is Role.UNIT and column.head is not None and not column.weight
+            else role
+            for role, column in zip(roles, columns, strict=True)
+        ]
     values = [index for index, role in enumerate(roles) if role is Role.VALUE]
     headless = all(column.head is None for column in columns)
     if headless and values:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractors.folding import fold
+from extractors.indicators.legends import Legends, legends_below
 from extractors.indicators.rows import Outline, heading_of
 from extractors.indicators.words import unit_kind
 from schemas import Block, BlockKind, Document, Numbering, Part
@@ -15,7 +16,6 @@ _REACH = 6
 """How many blocks over a table may be its titles."""
 _LONGEST_HEADING = 40
 _UNIT_LINE = re.compile(r"\(?(?:đơn vị(?: tính)?|đvt) ?: ?([^()]{1,40})\)?[.]?$")
-_LEGEND = re.compile(r"\s*(?:Ghi chú\s*:?\s*)?(\(\*+\)\s*\S.*)", re.S)
 _APART = frozenset({BlockKind.FURNITURE, BlockKind.FOOTNOTE})
 _HEADING_FAMILIES = frozenset(
     {Numbering.PART, Numbering.CHAPTER, Numbering.ROMAN, Numbering.DECIMAL, Numbering.LETTER}
@@ -28,7 +28,7 @@ class Context:
 
     `titles` are the lines over it, those of its annex first; `gap` the blocks since the table
     before it, `None` if that one is out of reach; `apart` says that some of them are no headings.
-    `unit` is a unit for the whole table.
+    `unit` is a unit for the whole table; `legends` are the notes below it by their marks.
     """
 
     titles: tuple[str, ...]
@@ -36,7 +36,7 @@ class Context:
     gap: int | None
     apart: bool
     unit: str | None
-    legend: str | None
+    legends: Legends
 
 
 def surroundings(document: Document, index: int, annexes: Mapping[int, int]) -> Context:
@@ -52,7 +52,7 @@ def surroundings(document: Document, index: int, annexes: Mapping[int, int]) -> 
         gap=None if table_before is None else len(over),
         apart=len(over) > len(headings) + len(units),
         unit=units[-1] if units else None,
-        legend=_legend(document, index),
+        legends=legends_below(document, index),
     )
 
 
@@ -134,12 +134,3 @@ def common_unit(line: str) -> str | None:
         return None
     unit = line[match.start(1) : match.end(1)].strip(" .;")
     return unit if unit_kind(unit) is not None else None
-
-
-def _legend(document: Document, index: int) -> str | None:
-    """The note below a table that a mark in its cells points to: "(*) …"."""
-    for block in document.blocks[index + 1 : index + 3]:
-        match = _LEGEND.match(document.text[block.start : block.end])
-        if match is not None and block.kind is not BlockKind.TABLE:
-            return " ".join(match[1].split())
-    return None

@@ -52,6 +52,7 @@ class Veto:
     counted: bool
     stated: bool
     examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def _veto(entry: dict[str, object]) -> Veto:
         counted=entry.get("counted") is True,
         stated=entry.get("stated") is True,
         examples=strings(entry["examples"]),
+        counterexamples=strings(entry["not"]),
     )
 
 

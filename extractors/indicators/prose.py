@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.folding import fold
 from extractors.grounding import locate
@@ -13,11 +13,13 @@ from extractors.indicators.clauses import Clause, name_of, read_clauses, words_b
 from extractors.indicators.columns import head_rule
 from extractors.indicators.context import annex_titles, first_blocks
 from extractors.indicators.evidence import names_of_titles
-from extractors.indicators.lexicon import SectionKind, lexicon, section_kind
+from extractors.indicators.lexicon import SectionKind, Veto, lexicon, section_kind
 from extractors.indicators.measures import Measure
 from extractors.indicators.periods import period_of
+from extractors.indicators.series import series_key
 from extractors.indicators.values import parse_value
 from schemas import (
+    Block,
     BlockKind,
     Document,
     Header,
@@ -34,6 +36,13 @@ _MARKS = (
 """What tells that a block may hold a target: a share, or a word of a least amount."""
 _SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _OPERATIVE = frozenset({Part.BODY, Part.ANNEX})
+_OPENING_TIME = re.compile(
+    r"\s*(?:[-–+•*]\s*|\(?\w{1,3}[.)]\s*)?"
+    r"(?:[Đđ]ến|[Tt]rong|[Vv]ào|[Hh]ết|[Cc]uối|[Nn]ăm|[Gg]iai đoạn)[^,:;]{1,40}[,:]"
+)
+"""The time that all figures of a sentence have: "Đến năm 2028, …"."""
+_LIST = 12
+"""How many blocks over an item its lead-in may stand."""
 _SHORTEST_CELL = 6
 _SHORTEST_NAME = 2
 _MOST_HEAD = 2
@@ -41,6 +50,8 @@ _REACH = 400
 """No word farther than so many characters from a figure is read with it."""
 _REACH_BACK = 4
 """How many figures back the subject of a figure without one may stand."""
+_PART_OF = ("trong đó", "riêng")
+"""What opens a clause whose figure is of a part of what the clause before it measures."""
 _LONGEST_HEADING = 160
 """A heading says what it is in as many characters; the rest of a longer one is its text."""
 
@@ -165,11 +176,22 @@ def _gives_marks(document: Document, table: Table) -> bool:
 def _read_passage(document: Document, header: Header, passage: _Passage) -> Iterator[Indicator]:
     text = document.text
     clauses = list(read_clauses(text, passage.start, passage.end))
+    whole = ""
     for at, clause in enumerate(clauses):
-        if _is_target(text, clause, passage.section, header):
-            name = _nearest_name(text, clauses, at)
-            if name is not None:
-                yield _indicator(document, clause, name, passage)
+        if not _is_target(text, clause, passage.section, header):
+            continue
+        opening = fold(text[clause.start : clause.measure.start]).lstrip(" ,;")
+        part = name_of(text, clause) if whole and opening.startswith(_PART_OF) else ""
+        if len(part.split()) == 1:
+            name: str | None = f"{whole} - {part}"
+        else:
+            name = part or _nearest_name(text, clauses, at)
+        if name is not None:
+            whole = whole if part else name
+            key = series_key(
+                part or name, clause.measure.unit or None, within=whole if part else ""
+            )
+            yield replace(_indicator(document, clause, name, passage), series=key)
 
 
 def _nearest_name(text: str, clauses: list[Clause], at: int) -> str | None:
@@ -186,15 +208,14 @@ def _nearest_name(text: str, clauses: list[Clause], at: int) -> str | None:
 
 def _is_target(text: str, clause: Clause, section: SectionKind, header: Header) -> bool:
     measure = clause.measure
-    before = fold(words_before(text, clause.start, measure.start))
-    after = fold(text[measure.end : min(clause.sentence_end, measure.end + _REACH)])
-    whole = fold(words_before(text, clause.sentence_start, measure.start))
-    if _in_brackets(text, clause) or _vetoed(whole, before, after, measure, section):
+    if _in_brackets(text, clause) or any(vetoes_on(text, clause, section)):
         return False
     if _is_past(text, clause, header):
         return False
     if measure.kind == "share":
         return True
+    before = fold(words_before(text, clause.start, measure.start))
+    whole = fold(words_before(text, clause.sentence_start, measure.start))
     return _counts(whole, before, section, measure)
 
 
@@ -214,22 +235,30 @@ def _counts(whole: str, before: str, section: SectionKind, measure: Measure) -> 
     return words.outcomes.pattern.search(before) is not None
 
 
-def _vetoed(whole: str, before: str, after: str, measure: Measure, section: SectionKind) -> bool:
+def vetoes_on(text: str, clause: Clause, section: SectionKind) -> Iterator[str]:
+    """The names of the vetoes (`prose.yaml`) that hold for a figure: it is no target."""
+    measure = clause.measure
+    before = fold(words_before(text, clause.start, measure.start))
+    after = fold(text[measure.end : min(clause.sentence_end, measure.end + _REACH)])
+    whole = fold(words_before(text, clause.sentence_start, measure.start))
     aimed = section == "target" or lexicon().aims.pattern.search(whole) is not None
     for veto in lexicon().vetoes:
         if (veto.counted and measure.kind == "share") or (veto.stated and aimed):
             continue
-        if veto.before is not None and _stands(veto.before, whole):
-            return True
-        if veto.soon is not None and veto.soon.search(before):
-            return True
-        if veto.near is not None and veto.near.search(before):
-            return True
-        if veto.after is not None and veto.after.match(after):
-            return True
-        if veto.later is not None and veto.later.search(after):
-            return True
-    return False
+        if _holds(veto, whole, before, after):
+            yield veto.name
+
+
+def _holds(veto: Veto, whole: str, before: str, after: str) -> bool:
+    """Whether one of the words of a veto stands where it is sought."""
+    found = (
+        veto.before is not None and _stands(veto.before, whole),
+        veto.soon is not None and veto.soon.search(before) is not None,
+        veto.near is not None and veto.near.search(before) is not None,
+        veto.after is not None and veto.after.match(after) is not None,
+        veto.later is not None and veto.later.search(after) is not None,
+    )
+    return any(found)
 
 
 def _stands(veto: re.Pattern[str], before: str) -> bool:
@@ -263,7 +292,7 @@ def _indicator(document: Document, clause: Clause, name: str, passage: _Passage)
     raw = text[measure.start : measure.raw_end]
     figure = parse_value(raw)
     start, end = _trimmed(text, clause.start, clause.end)
-    period = period_of(text[start:end]) or _period_above(document, passage.block)
+    period = period_of(text[start:end]) or _period_around(document, clause, passage.block)
     value = IndicatorValue(
         column=None,
         period=period,
@@ -292,14 +321,40 @@ def _indicator(document: Document, clause: Clause, name: str, passage: _Passage)
     )
 
 
+def _period_around(document: Document, clause: Clause, index: int) -> str | None:
+    """The time that opens the sentence of a figure, else that of the words it stands under."""
+    text = document.text
+    opening = text[
+        clause.sentence_start : min(clause.measure.start, clause.sentence_start + _REACH)
+    ]
+    timed = _OPENING_TIME.match(opening)
+    if timed is not None and (period := period_of(timed[0])) is not None:
+        return period
+    return _period_above(document, index)
+
+
 def _period_above(document: Document, index: int) -> str | None:
-    """The time that the nearest heading above a block names."""
-    at = document.blocks[index].parent
+    """The time that the lead-in above a block names ("… đến năm 2028:"), else its headings."""
+    block = document.blocks[index]
+    for over in reversed(document.blocks[max(0, index - _LIST) : index]):
+        words = _words(document, over)
+        if over.parent == block.parent and over.kind is BlockKind.PARAGRAPH and words.endswith(":"):
+            if (period := period_of(words)) is not None:
+                return period
+            break
+        if over.kind is BlockKind.HEADING or over.kind is BlockKind.TABLE:
+            break
+    at = block.parent
     while at is not None:
         if (period := period_of(_heading(document, at))) is not None:
             return period
         at = document.blocks[at].parent
     return None
+
+
+def _words(document: Document, block: Block) -> str:
+    """The words of a block without its outer blanks."""
+    return document.text[block.start : block.end].strip()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

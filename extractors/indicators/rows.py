@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.folding import fold
 from extractors.indicators.words import PACKAGE, alternatives, entries, unit_kind
 from extractors.knowledge import load_yaml
 
@@ -35,17 +36,25 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 _UNIT_ASIDE = re.compile(
     r"\s*\((?:(?:ĐVT|Đvt|đvt|[Đđ]ơn vị(?: tính)?)\s*:?\s*)?([^()]{1,30})\)\s*$"
 )
+_DIMENSIONS = frozenset(
+    {"ha", "m2", "m3", "km", "km2", "tấn", "tạ", "kg", "lít", "tấn/ha", "tạ/ha"}
+)
+"""Units of measure that no enumeration ends with."""
 _REPEAT = re.compile(r"[-–\s]*(?:nt|NT|[Nn]hư trên)[-–.\s]*|[-–\s]*[\"″”〃]{1,2}[-–\s]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name cell taken apart: label, words, and the family and number of the label."""
+    """A name cell taken apart: label, words, and the family and number of the label.
+
+    `typed` says that its number stands in the cell of the name itself.
+    """
 
     label: str | None
     words: str
     family: str | None = None
     number: int = 0
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def read_name(cell: str, ordinal: str = "") -> Name:
     >>> read_name("4.2. Số hộ khá", "4").label
     '4.2'
     >>> read_name("Tỷ lệ hộ sử dụng nước sạch", "4.2.")
-    Name(label='4.2', words='Tỷ lệ hộ sử dụng nước sạch', family='decimal1', number=2)
+    Name(label='4.2', words='Tỷ lệ hộ sử dụng nước sạch', family='decimal1', number=2, typed=False)
     """
     match = _LABELLED.match(cell)
     if match is None or match.end() == len(cell):
@@ -135,7 +144,7 @@ def read_name(cell: str, ordinal: str = "") -> Name:
     family, number = _family(numbers[-1] if numbers else "")
     if not numbers:
         family, number = _bullet(ordinal.strip() or cell.strip()), 0
-    return Name(". ".join(parts) or None, words, family, number)
+    return Name(". ".join(parts) or None, words, family, number, bool(typed))
 
 
 def heading_of(cell: str, ordinal: str = "") -> Heading:
@@ -153,15 +162,40 @@ def heading_of(cell: str, ordinal: str = "") -> Heading:
 
 
 def split_unit(name: str) -> tuple[str, str | None]:
-    """A name without the unit in brackets at its end, and that unit.
+    """A name without the unit in brackets or behind a comma at its end, and that unit.
 
     >>> split_unit("Diện tích rừng trồng mới (ha)")
     ('Diện tích rừng trồng mới', 'ha')
+    >>> split_unit("Sản lượng cá nuôi, tấn")
+    ('Sản lượng cá nuôi', 'tấn')
     """
     match = _UNIT_ASIDE.search(name)
-    if match is None or unit_kind(match[1]) is None:
-        return name, None
-    return name[: match.start()], match[1].strip()
+    if match is not None and unit_kind(match[1]) is not None:
+        return name[: match.start()], match[1].strip()
+    words, comma, last = name.rpartition(", ")
+    if comma and len(words.split()) > 1 and _is_plain_unit(last):
+        return words, last.strip()
+    return name, None
+
+
+def mended_unit(cell: str) -> str:
+    """The unit of a cell on one line; one that a narrow column broke inside a word is whole.
+
+    >>> mended_unit("Ngườ i"), mended_unit("Máy/ trường"), mended_unit("Lượt người")
+    ('Người', 'Máy/trường', 'Lượt người')
+    """
+    words = " ".join(cell.split()).replace("/ ", "/")
+    if unit_kind(words) is not None:
+        return words
+    spaces = (place for place, letter in enumerate(words) if letter == " ")
+    joined = (words[:place] + words[place + 1 :] for place in spaces)
+    return next((unit for unit in joined if unit_kind(unit) is not None), words)
+
+
+def _is_plain_unit(text: str) -> bool:
+    """Whether the words behind a comma are a unit and no part of what is counted."""
+    kind = unit_kind(text)
+    return kind in {"share", "money"} or (kind == "measure" and fold(text) in _DIMENSIONS)
 
 
 def repeats_above(cell: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors.agencies import AgencyIndex
 from extractors.facts import Facts
 from extractors.indicators.prose import read_prose
+from extractors.indicators.series import place_key
 from extractors.indicators.tables import read_tables
 from schemas import Document
 
@@ -23,5 +24,9 @@ def find_indicators(document: Document, facts: Facts) -> Facts:
     tables = read_tables(document, bodies, since)
     prose = read_prose(document, header, tables.blocks)
     found = sorted((*tables.indicators, *prose), key=lambda item: (item.span.start, item.span.end))
-    numbered = tuple(replace(item, id=f"i{number}") for number, item in enumerate(found, 1))
+    place = place_key(header)
+    numbered = tuple(
+        replace(item, id=f"i{number}", series=place + item.series)
+        for number, item in enumerate(found, 1)
+    )
     return replace(facts, indicators=numbered, findings=(*facts.findings, *tables.findings))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractors.folding import fold
+from extractors.indicators.legends import mark_of
 from extractors.indicators.words import alternatives, figure_words, leading_unit
 from schemas import Operator
 
@@ -21,8 +22,8 @@ class Figure:
     """What a cell says: one of `value`, `low` and `high`, `numerator` and `denominator`, or none.
 
     `unit` is what stands behind the number (`%`, `xã`), as printed. `text` is set where the cell
-    is words, or where words beside the number bear on it ("Giảm 2%"). `marked` says that a note
-    mark (`27*`) was dropped. Nothing is set for an empty cell, a dash or a dotted line.
+    is words, or where words beside the number bear on it ("Giảm 2%"). `mark` is the mark of a note
+    (`27*`) that was dropped. Nothing is set for an empty cell, a dash or a dotted line.
     """
 
     op: Operator | None = None
@@ -33,7 +34,7 @@ class Figure:
     denominator: float | None = None
     unit: str | None = None
     text: str | None = None
-    marked: bool = False
+    mark: str | None = None
 
     @property
     def numeric(self) -> bool:
@@ -123,7 +124,9 @@ _SIGNS = {
     "&lt;": "<", "&gt;": ">", "$": "", "−": "-",
 }  # fmt: skip
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
-_MARK = re.compile(r"(?<=[\d%]) ?(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d\)$|\[\d{1,2}\]$)")
+_MARK = re.compile(
+    r"(?<=[\d%]) ?(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\((?:\d|[a-zđ])\)$|(?<= )[a-zđ]\)$|\[\d{1,2}\]$)"
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?<![\d/])\d{1,2}/(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(
@@ -161,6 +164,7 @@ def _stacked(printed: str) -> Figure | None:
 def _line(printed: str) -> Figure:
     words = Figure(text=printed)
     line = _plain(printed)
+    mark = _MARK.search(line)
     unmarked = _MARK.sub("", line)
     bare = _without_asides(unmarked)
     match = _NUMBER.search(bare)
@@ -185,7 +189,7 @@ def _line(printed: str) -> Figure:
         op=lead.op or op_behind or open_from,
         unit=unit or None,
         text=printed if lead.directed else None,
-        marked=unmarked != line,
+        mark=mark_of(mark[0]) if mark is not None else None,
     )
 
 

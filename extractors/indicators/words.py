@@ -23,6 +23,7 @@ class OperatorWords:
     op: Operator
     phrases: tuple[str, ...]
     examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class FigureWords:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """One kind of units, with cells that are such units and cells that are none."""
+    """One kind of units, with cells that are such units and cells that are none or another's."""
 
     kind: UnitKind
     units: tuple[str, ...]
@@ -67,7 +68,7 @@ def units() -> tuple[Units, ...]:
             kind=cast("UnitKind", entry["kind"]),
             units=strings(entry["units"]),
             examples=strings(entry["examples"]),
-            counterexamples=strings(entry.get("not", [])),
+            counterexamples=strings(entry["not"]),
         )
         for entry in entries(load_yaml(PACKAGE, "units.yaml"))
     )
@@ -148,6 +149,7 @@ def _operator(entry: dict[str, object]) -> OperatorWords:
         op=cast("Operator", entry["op"]),
         phrases=strings(entry["phrases"]),
         examples=strings(entry["examples"]),
+        counterexamples=strings(entry["not"]),
     )
 
 

@@ -155,7 +155,7 @@ def _issuer_and_locality(
             issuer = f"{issuer.rsplit(' ', len(place.kind.split()))[0]} {place.full_name}"
         elif _NEEDS_A_PLACE.match(fold(issuer)) and (place := _seat(best)) is not None:
             issuer = f"{issuer} {place.full_name}"
-    body = resolve(issuer, on=_day(best), home=None)
+    body = resolve(issuer, _day(best))
     issuer = _official(issuer, body, text)
     seat = _seat(best) if place is None else None
     national = body is not None and (body.level == "national" or _is_the_countrys(body, seat))

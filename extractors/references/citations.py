@@ -16,7 +16,7 @@ from extractors.codes import Code, code_behind, find_codes, parse_code, type_nam
 from extractors.references.dates import read_date
 from extractors.references.lawnames import LawName, find_law_names, read_subject_name
 from extractors.references.laws import Law, by_code
-from extractors.references.pinpoints import pinpoint_after, pinpoint_before
+from extractors.references.pinpoints import pinpoints_after, pinpoints_before
 from extractors.references.typewords import type_words
 from schemas import Pinpoint
 from schemas.quick import quick
@@ -26,8 +26,10 @@ _BARE = re.compile(
 )
 _FREE = re.compile(r"(?=[\w.]*[/-])(?=\S*[0-9])[A-ZĐ0-9][\w.&]*(?:[/-][\w.&]+){1,5}")
 _NUMBERS = re.compile(
-    r"(?:\s?(?:,|và)\s{0,2}[0-9]{1,5}[a-zđ]?(?![\w./-])){0,20}\s?(?:,|và)\s{0,2}(?=[0-9])"
+    r"(?:\s?(?:,|và|,\svà)\s{0,2}(?:số\s)?[0-9]{1,5}[a-zđ]?(?:/(?:19|20)[0-9]{2})?(?![\w./-])){0,20}"
+    r"\s?(?:,|và|,\svà)\s{0,2}(?:số\s)?(?=[0-9])"
 )
+_LISTED = re.compile(r"[0-9]+[a-zđ]?(?:/[0-9]{4})?")
 _SO = re.compile(r"[Ss][ốô]\s?[:.]?\s{0,3}$")
 _JOINT = re.compile(r"\s{0,3}(?:[,;&]|và|,\s?và)\s{1,3}(?:[Ss]ố\s?:?\s?)?")
 _COUNTED = re.compile(r"\s+(?:năm(?!\s+(?:19|20)\d\d)|tháng|ngày\s+(?!\d)|tuần|giờ|nhiệm\s+vụ)")
@@ -54,13 +56,15 @@ class Citation:
     """Of laws, codes and ordinances, canonical."""
     law: Law | None = None
     issued_on: str | None = None
-    pinpoint: Pinpoint | None = None
+    pinpoints: tuple[Pinpoint, ...] = ()
     lead: int = -1
     """Where the words of the pinpoint in front begin; `start` without one."""
     introduced: bool = True
     """The number is introduced by "số"."""
     named: bool = True
     """The text itself has the type word."""
+    lender: int | None = None
+    """Where the code begins that lends year and symbol to a bare number of a list."""
 
 
 def cite(text: str) -> list[Citation]:
@@ -77,6 +81,8 @@ def cite(text: str) -> list[Citation]:
     found = _apart(found)
     for index in range(len(found)):
         found[index] = _placed(text, found, index)
+    for index in range(len(found) - 1, 0, -1):
+        found[index - 1] = _same_day(text, found[index - 1], found[index])
     return found
 
 
@@ -165,13 +171,22 @@ def _odd(text: str, position: int) -> Code | None:
 
 
 def _listed_numbers(text: str, end: int, word: str, codes: dict[int, Code]) -> Iterator[Citation]:
-    """The bare numbers between the first of a list and its code: "số 10, 11 và 12/QĐ-TTg"."""
+    """What follows the first bare number of a list, up to its code: "số 10, 11 và 12/QĐ-TTg".
+
+    Where no code ends it ("số 10, 11 và 12"), the members are short forms: an antecedent decides.
+    """
     match = _NUMBERS.match(text, end)
-    if match is None or match.end() not in codes:
+    if match is None:
         return
-    for number in re.finditer(r"[0-9]+[a-zđ]?", match[0]):
-        place = end + number.start()
-        yield Citation(place, end + number.end(), word, None, number=number[0])
+    last = codes.get(match.end())
+    listed = match.end() if last is not None else _end(_BARE.match(text, match.end()), end)
+    for number in _LISTED.finditer(text, end, listed):
+        yield Citation(
+            number.start(), number.end(), word, None, number=number[0], introduced=last is not None
+        )
+    if last is not None and last.family == "letter":
+        del codes[match.end()]
+        yield _dated(text, Citation(last.start, last.end, word, last, named=False))
 
 
 def _untyped(text: str, code: Code) -> Citation | None:
@@ -218,13 +233,12 @@ def _placed(text: str, found: list[Citation], index: int) -> Citation:
     """The citation with its pinpoint, and with what it shares with its neighbours in a list."""
     citation = found[index]
     floor = found[index - 1].end if index else 0
-    before = pinpoint_before(text, citation.start, floor)
+    before = pinpoints_before(text, citation.start, floor)
     if before is not None:
-        changes = replace(citation, pinpoint=before[0], lead=before[1])
+        changes = replace(citation, pinpoints=before[0], lead=before[1])
     else:
-        changes = replace(
-            citation, pinpoint=pinpoint_after(text, citation.end), lead=citation.start
-        )
+        places = pinpoints_after(text, citation.end)
+        changes = replace(citation, pinpoints=places, lead=citation.start)
     if index and not citation.named and _joins(text, floor, citation.start):
         changes = replace(changes, type=found[index - 1].type)
     if citation.number and index + 1 < len(found):
@@ -234,6 +248,17 @@ def _placed(text: str, found: list[Citation], index: int) -> Citation:
         if name is not None:
             changes = replace(changes, name=name.name, law=name.law)
     return changes
+
+
+def _same_day(text: str, citation: Citation, following: Citation) -> Citation:
+    """The citation with the date that it shares with the next one: "A và B cùng ngày 5/1/2021"."""
+    day = following.issued_on
+    if day is None or citation.issued_on is not None or following.code is None:
+        return citation
+    if "cùng" not in text[following.code.end : following.end]:
+        return citation
+    joined = _joins(text, citation.end, following.lead)
+    return replace(citation, issued_on=day) if joined else citation
 
 
 def _joins(text: str, start: int, end: int) -> bool:
@@ -249,11 +274,22 @@ def _completed(text: str, citation: Citation, found: list[Citation], index: int)
             return citation
         index += 1
         if follower.code is not None:
-            number = citation.number or ""
-            code = follower.code
-            canonical = number + code.canonical[len(code.number) :]
-            whole = replace(
-                code, number=number, canonical=canonical, start=citation.start, end=citation.end
-            )
-            return replace(citation, code=whole, number=None)
+            code = _lent(citation, follower.code)
+            return replace(citation, code=code, number=None, lender=follower.start)
     return citation
+
+
+def _lent(citation: Citation, code: Code) -> Code:
+    """The code with the number of a list's member, and with its year if that has one."""
+    number, _, year = (citation.number or "").partition("/")
+    behind = code.canonical[len(code.number) :]
+    if year and code.year:
+        behind = behind.replace(code.year, year, 1)
+    return replace(
+        code,
+        number=number,
+        year=year or code.year,
+        canonical=number + behind,
+        start=citation.start,
+        end=citation.end,
+    )

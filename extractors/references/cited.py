@@ -97,9 +97,11 @@ class Cited:
 
     @property
     def issuer(self) -> str | None:
-        """The body that most mentions name; else the one that a symbol names."""
+        """The body that most mentions name, with its place if any does; else the symbol's."""
         if self._issuers:
-            return max(self._issuers, key=self._issuers.__getitem__)
+            body = max(self._issuers, key=self._issuers.__getitem__)
+            placed = [each for each in self._issuers if each.startswith(body + " ")]
+            return placed[0] if len(placed) == 1 else body
         return None if self._issued is None else self._issued.issuer
 
     @property

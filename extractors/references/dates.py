@@ -14,7 +14,7 @@ _TO_MONTH = rf"(?:{_SEPARATOR}|\s{{1,3}}tháng\s{{1,3}})"
 _TO_YEAR = rf"(?:{_SEPARATOR}|\s{{1,3}}năm\s{{1,3}})"
 _DATE = re.compile(
     rf"""
-    \s{{0,3}},?\s{{0,3}}\(?(?:(?:ban\ hành|ký|thông\ qua)\s)?
+    \s{{0,3}},?\s{{0,3}}\(?(?:(?:ban\ hành|ký|thông\ qua|cùng)\s)?
     (?:(?:hồi|lúc)\s\d{{1,2}}(?:\s?giờ|h)(?:\s?\d{{2}}(?:\sphút)?)?,?\s)?
     (?:
         [Nn]gày\s{{1,6}}(?:

@@ -13,10 +13,10 @@ from extractors.codes import issuer_name
 from extractors.folding import fold, strip
 from extractors.references.cited import Cited
 from extractors.references.lawnames import CONSTITUTION
-from extractors.references.laws import law_beginning
+from extractors.references.laws import Law, Version, law_beginning
 
-_ADOPTED = "2013-11-28"
-"""When the present Constitution was adopted."""
+_CONSTITUTIONS = (("2013-11-28", "2013"), ("1992-04-15", "1992"), ("1980-12-18", "1980"))
+"""The days on which Constitutions were adopted, with the years by which they are known."""
 _COMMITTEE = re.compile(r"^(?:ban-thuong-vu|ban-thuong-truc|thuong-truc|ban-chap-hanh-dang-bo)-")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -45,17 +45,23 @@ def _law_key(document: Cited, name: str, on: str | None) -> str:
     law = next((m.citation.law for m in document.mentions if m.citation.law), None)
     law = law or law_beginning(name)
     if law is not None:
-        version = law.version(issued_on=document.date, before=on) or law.version(before=on)
+        version = version_at(law, document.date, on)
         if version is not None:
             return version.code.lstrip("0")
     return _joined(_slug(name), None, (issue_date(document, on) or "")[:4])
 
 
 def issue_date(document: Cited, on: str | None) -> str | None:
-    """When a document was issued; the Constitution in force at the date `on` is that of 2013."""
-    if document.name == CONSTITUTION and document.date is None and (on or _ADOPTED) >= _ADOPTED:
-        return _ADOPTED[:4]
+    """When a document was issued; for the Constitution by name alone, that of the date `on`."""
+    if document.name == CONSTITUTION and document.date is None:
+        return next((year for day, year in _CONSTITUTIONS if on is None or day <= on), None)
     return document.date
+
+
+def version_at(law: Law, issued_on: str | None, on: str | None) -> Version | None:
+    """The text of a law that is meant: that of the stated year, else that in force `on` a day."""
+    stated = law.version(issued_on=issued_on) if issued_on is not None else None
+    return stated or law.version(on=on)
 
 
 def _joined(text: str, issuer: str | None, year: str) -> str:

@@ -22,6 +22,7 @@ _BY_TYPE = {
     "Pháp lệnh": "Ủy ban Thường vụ Quốc hội",
 }
 _OF = re.compile(r"\s{0,3},?\s{0,3}(?:(?:ban\shành\s)?(?:bởi|do)|của)\s{1,3}")
+_BETWEEN = re.compile(r"\s{0,3},?\s{0,3}giữa\s{1,3}")
 _OFFICE = re.compile(
     r"""
     (?:
@@ -31,15 +32,15 @@ _OFFICE = re.compile(
       | (?:Phó\s)?(?:Tổng\s[Cc]ục|[Cc]ục|[Vv]ụ|Chi\scục)\s?[Tt]rưởng | (?:Phó\s)?Bí\sthư
       | (?:Phó\s)?[Tt]rưởng(?=\s(?:[Bb]an|[Pp]hòng)) | [Tt]hủ\s[Tt]rưởng
       | Tổng\sKiểm\stoán(?=\snhà)
-    )\s{1,2}
+    )(?:\s{1,2}|(?<=\w)(?=[A-ZĐ]))
     """,
     re.X,
 )
 _CUT = re.compile(
     r"""
-    [;:.,()\n“”"\t]|\s(?:[Vv]ề|[Pp]hê\sduyệt|[Bb]an\shành|[Qq]uy\sđịnh|[Hh]ướng\sdẫn|[Tt]hực\shiện
+    [;:.,()“”"\t]|\n(?!\s?[a-zà-ỹđ])|\s(?:[Vv]ề|[Pp]hê\sduyệt|[Bb]an\shành|[Qq]uy\sđịnh|[Hh]ướng\sdẫn|[Tt]hực\shiện
     |[Tt]riển\skhai|[Ss]ửa\sđổi|[Bb]ổ\ssung|[Tt]hành\slập|[Cc]ông\sbố|[Đđ]iều\schỉnh|[Bb]ãi\sbỏ|tại|cho
-    |ngày|năm|nhằm|để|đã|được|giao|trong|và\scác|và\snhững|tạo|đối|từ)(?=[\s,])
+    |ngày|năm|nhằm|để|đã|được|giao|trong|và\scác|và\snhững|(?<!Đào\s)tạo|đối|từ)(?=[\s,])
     """,
     re.X,
 )
@@ -61,10 +62,12 @@ _CLAUSE = re.compile(r"[;:\n\t]\s*|\.\s+|\b(?:[Tt]heo|[Xx]ét|[Cc]ăn\scứ)\s[^
 _RANK = re.compile(
     r"(?:Công\sty|Tổng\scông\sty|Doanh\snghiệp|Tập\sđoàn|Chi\snhánh|Hợp\stác\sxã|Ngân\shàng|Hộ\skinh"
     r"|Ủy\sban|Uỷ\sban|UBND|HĐND|Hội|Sở|Ban|BQL|Phòng|Bộ|Trung\stâm|Trường|Viện|Bệnh\sviện|Công\san|Cục|Chi\scục"
-    r"|Tỉnh|Thành|Huyện|Đảng|Văn\sphòng|Thanh\stra|Tòa|Tổng\scục|Liên|Thường\strực|Đoàn|Kho|Đài|Mặt|Quốc|Chính|Thủ|Chủ)\s"
+    r"|Tỉnh|Thành|Huyện|Đảng|Đại\shội|Văn\sphòng|Thanh\stra|Tòa|Tổng\scục|Liên|Thường\strực|Đoàn|Kho|Đài|Mặt|Quốc|Chính|Thủ|Chủ)\s"
 )
+_BRANCH = re.compile(r"Đảng bộ (?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?=\s[a-z]|$)")
+_PLACE = re.compile(r"\s(?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s(?P<name>[A-ZĐ].*)$")
 _LONGEST = 160
-_JOINT_TYPES = frozenset(("TTLT", "NQLT", "CTPH", "KHPH", "KHLN"))
+_JOINT_TYPES = frozenset(("TTLT", "NQLT", "CTPH", "KHPH", "KHLN", "KHLT", "HDLN", "QCPH"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +140,23 @@ def symbol_issuer(code: Code) -> str | None:
     >>> symbol_issuer(parse_code("5/2014/TTLT-BNV-BTC"))
     'Bộ Nội vụ, Bộ Tài chính'
     """
-    if code.type not in _JOINT_TYPES:
-        return issuer_name(code)
+    names = _organ_names(code)
+    if code.type in _JOINT_TYPES or len(names) > 1:
+        return ", ".join(names) or None
+    return issuer_name(code)
+
+
+def _organ_names(code: Code) -> list[str]:
+    """The bodies that the abbreviations name, none if any of them needs a place."""
     known = vocabulary().organ_names
     names = [known.get(organ.rstrip("0123456789")) for organ in code.organs]
-    return ", ".join(name for name in names if name) if names and all(names) else None
+    return [name for name in names if name] if code.type is not None and all(names) else []
 
 
 def _behind(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
     match = _OF.match(text, citation.end)
+    if match is None and _is_joint(citation):
+        match = _BETWEEN.match(text, citation.end)
     if match is None:
         return None
     body = _body_at(text, match.end(), bodies)
@@ -160,8 +171,13 @@ def _behind(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
 
 
 def _is_joint(citation: Citation) -> bool:
-    joint_word = citation.type is not None and citation.type.endswith(("liên tịch", "phối hợp"))
-    return joint_word or (citation.code is not None and citation.code.type in _JOINT_TYPES)
+    joint_word = citation.type is not None and citation.type.endswith(
+        ("liên tịch", "phối hợp", "liên ngành")
+    )
+    code = citation.code
+    return joint_word or (
+        code is not None and (code.type in _JOINT_TYPES or len(_organ_names(code)) > 1)
+    )
 
 
 def _further(text: str, end: int, bodies: Bodies) -> Iterator[Body]:
@@ -195,7 +211,15 @@ def _printed(text: str, start: int, own: str | None) -> Body | None:
         return Body(start, end, own)
     if len(words) < 2:
         return None
-    return Body(start, end, " ".join(words))
+    return Body(start, end, _placed(" ".join(words), own or ""))
+
+
+def _placed(name: str, own: str) -> str:
+    """A Party branch named by its rank alone is that of the issuer's place."""
+    branch, place = _BRANCH.search(name), _PLACE.search(own)
+    if branch is None or place is None or branch["rank"] != place["rank"]:
+        return name
+    return f"{name[: branch.end()]} {place['name']}{name[branch.end() :]}"
 
 
 def _inside(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:

@@ -1,16 +1,23 @@
-"""The registry of laws, codes and ordinances (`laws.yaml`), walked by the syllables of a name."""
+"""The registry of laws, codes and ordinances, walked by the syllables of a name.
+
+Names stand in `laws.yaml`, the numbers that a law had in `law_versions.tsv`, the laws that amend
+others in `law_amendments.tsv`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
 from extractors.folding import fold, strip
-from extractors.knowledge import load_yaml
+from extractors.knowledge import load_tsv, load_yaml
 
-_SYLLABLE = re.compile(r"\w+")
-_STEP = re.compile(r"(?P<gap>,?\s{0,4}[(/–“\"-]?\s?)(?P<word>\w+)")
+UNSURE = "unsure"
+"""What a row of the registry bears that nobody has yet seen in a published text."""
+
+_STEP = re.compile(r"(?P<gap>,?\s{0,4}[(/–“\"&-]?\s?)(?P<word>\w+)")
 _AND = ("và", "va")
 _LONGEST = 40
 _JOINT = re.compile(r"(?P<word>\w+)(?P<joint>,| v[àa](?= ))?")
@@ -18,11 +25,24 @@ _JOINT = re.compile(r"(?P<word>\w+)(?P<joint>,| v[àa](?= ))?")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One text of a law: its number, the ISO date of its adoption, and whether it was checked."""
+    """One text of a law. Dates are ISO days, `None` where they are not known."""
 
     code: str
     issued_on: str | None
+    """When it was adopted."""
+    in_force: str | None
+    """From which day it is in force."""
+    until: str | None
+    """The day on which the text that replaces it came into force."""
+    replaced_by: str | None
+    """The number of that text."""
     checked: bool
+    """Its number and date were seen in a published text."""
+
+    def has_begun(self, day: str) -> bool:
+        """Whether it was in force by a day; where that is not known, from its adoption on."""
+        begun = self.in_force or self.issued_on
+        return begun is not None and begun <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +52,30 @@ class Law:
     name: str
     versions: tuple[Version, ...]
 
-    def version(self, *, issued_on: str | None = None, before: str | None = None) -> Version | None:
-        """The version adopted on a date ("2015", "2015-06-25"), else the newest `before` one.
+    def version(self, *, issued_on: str | None = None, on: str | None = None) -> Version | None:
+        """The version adopted on a date ("2015", "2015-06-25"), else the newest in force `on` one.
 
-        Only the year of `issued_on` counts, since writers mistake days. `None` if none fits.
+        Only the year of `issued_on` counts, since writers mistake days. A law that is adopted but
+        not yet in force counts where there is no older one. `None` if none fits.
+
+        >>> law = by_name()["luật đất đai"]
+        >>> law.version(on="2024-03-01").code, law.version(on="2024-09-01").code
+        ('45/2013/QH13', '31/2024/QH15')
         """
-        for each in self.versions:
-            day = each.issued_on
-            if issued_on is not None:
-                if day is not None and day[:4] == issued_on[:4]:
-                    return each
-            elif before is None or (day is not None and day <= before):
-                return each
-        return None
+        if issued_on is not None:
+            return next(
+                (v for v in self.versions if (v.issued_on or "")[:4] == issued_on[:4]), None
+            )
+        begun = (each for each in self.versions if on is None or each.has_begun(on))
+        return next(begun, None) or next((v for v in self.versions if _adopted(v, on)), None)
+
+    def coming(self, on: str) -> Version | None:
+        """The version that is adopted by a day but not yet in force."""
+        return next((v for v in self.versions if _adopted(v, on) and not v.has_begun(on)), None)
+
+
+def _adopted(version: Version, on: str | None) -> bool:
+    return version.issued_on is not None and (on is None or version.issued_on <= on)
 
 
 class _Node:
@@ -68,21 +99,43 @@ class Walk:
 
 @cache
 def laws() -> tuple[Law, ...]:
-    """All laws of the registry. Raises `TypeError` if the file is misshapen."""
+    """All laws of the registry. Raises `TypeError` if a file is misshapen."""
     content = load_yaml("extractors.references", "laws.yaml")
     if not isinstance(content, dict):
         raise TypeError("laws.yaml must be a mapping")
+    rows = load_tsv("extractors.references", "law_versions.tsv")
+    begun = {row["code"]: row["in_force"] or row["adopted"] for row in rows}
+    versions: defaultdict[str, list[Version]] = defaultdict(list)
+    for row in rows:
+        versions[row["law"]].append(_version(row, begun))
     return tuple(
-        Law(
-            entry["name"],
-            tuple(
-                Version(code, None if day is None else str(day), code not in unchecked)
-                for code, day in entry.get("versions", {}).items()
-            ),
-        )
-        for entry in content["laws"]
-        for unchecked in [entry.get("unchecked", ())]
+        Law(entry["name"], tuple(versions.get(entry["name"], ()))) for entry in content["laws"]
     )
+
+
+def _version(row: dict[str, str], begun: dict[str, str]) -> Version:
+    return Version(
+        code=row["code"],
+        issued_on=row["adopted"] or None,
+        in_force=row["in_force"] or None,
+        until=begun.get(row["replaced_by"]) or None,
+        replaced_by=row["replaced_by"] or None,
+        checked=row["checked"] != UNSURE,
+    )
+
+
+@cache
+def amendments() -> dict[str, frozenset[str]]:
+    """By the number of an amending law the numbers of those that it amends."""
+    rows = load_tsv("extractors.references", "law_amendments.tsv")
+    return {row["code"]: frozenset(row["amends"].split(", ")) for row in rows}
+
+
+@cache
+def version_of(code: str) -> Version | None:
+    """The version that bears a number (`"45/2013/QH13"`), `None` if the registry has none."""
+    law = by_code().get(code)
+    return next((each for each in law.versions if each.code == code), None) if law else None
 
 
 @cache
@@ -138,10 +191,10 @@ def walk(text: str, position: int, *, kind: str = "", plain: bool = False) -> Wa
 
 
 def _advance(nodes: list[_Node], word: str, plain: bool) -> list[_Node]:
-    """The places that one word leads to: the syllable itself, else what its letters begin."""
+    """The places that one word leads to: as a syllable, and as the letters that syllables begin."""
     folded = strip(fold(word)) if plain else fold(word)
     found = [node.next[folded] for node in nodes if folded in node.next]
-    if found or len(word) < 2 or not word.isupper():
+    if len(word) < 2 or not word.isupper():
         return found
     for initial in strip(folded):
         nodes = [
@@ -150,7 +203,7 @@ def _advance(nodes: list[_Node], word: str, plain: bool) -> list[_Node]:
             for syllable, following in node.next.items()
             if syllable not in _AND and strip(syllable[0]) == initial
         ]
-    return nodes
+    return found + nodes
 
 
 @cache

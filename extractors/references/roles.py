@@ -141,6 +141,7 @@ def _read_block(
         boundaries = list(_BOUNDARY.finditer(text, floor, citation.start))
         if boundaries or clause.previous is None:
             start = boundaries[-1].end() if boundaries else floor
+            clause.resting |= _rests_before(text, floor, boundaries)
             _open(text, clause, start, boundaries[-1][0] if boundaries else "", citation)
         else:
             _follow(text, clause, clause.previous, citation)
@@ -149,6 +150,17 @@ def _read_block(
         clause.previous = citation
         index += 1
     return index
+
+
+def _rests_before(text: str, floor: int, boundaries: Sequence[re.Match[str]]) -> bool:
+    """Whether a clause that cites nothing opens the list: "Thực hiện chủ trương …; Luật …"."""
+    starts = [floor, *(each.end() for each in boundaries)][:-1]
+    resting = False
+    for start, boundary in zip(starts, boundaries, strict=True):
+        while start < boundary.start() and text[start] in " \t\n-–+*•":
+            start += 1
+        resting = boundary[0] == ";" and (resting or _CUE.match(text, start) is not None)
+    return resting
 
 
 def _is_changed(role: Role, clause: _Clause, citation: Citation) -> bool:
@@ -207,6 +219,18 @@ def _is_beside_head(clause: _Clause, previous: Citation, citation: Citation) -> 
 def _ranks_below(citation: Citation, outer: Citation) -> bool:
     one, two = _RANKS.get(citation.type or ""), _RANKS.get(outer.type or "")
     return one is not None and two is not None and one > two
+
+
+def may_implement(kind: str | None, other: str | None) -> bool:
+    """Whether a document of one type may be issued to carry out one of another type.
+
+    >>> may_implement("Nghị định", "Luật"), may_implement("Nghị định", "Quyết định")
+    (True, False)
+    """
+    one, two = _RANKS.get(kind or ""), _RANKS.get(other or "")
+    if one is None or two is None:
+        return one is None or one > _RANKS["Luật"]
+    return one >= two
 
 
 def _outside(text: str, citations: Sequence[Citation], index: int) -> Role:

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.codes import Code, issuer_name, parse_code, type_name
+from extractors.codes import Code, parse_code, type_name
 from extractors.facts import Facts
-from extractors.findings import finding
 from extractors.folding import fold
 from extractors.grounding import locate
 from extractors.references.citations import Citation, cite
 from extractors.references.cited import Cited, Mention, code_key
 from extractors.references.dates import agree, read_date
+from extractors.references.findings import Judged, judge
 from extractors.references.gathering import gather, share_issuers
-from extractors.references.identity import distinct, document_key, issue_date
+from extractors.references.identity import distinct, document_key, issue_date, version_at
 from extractors.references.issuers import Bodies, date_in_front, find_issuer
+from extractors.references.links import Links, link
 from extractors.references.roles import find_roles, strongest
 from extractors.references.subjects import subject_at
-from schemas import Block, Document, Finding, Header, LegalReference, Part, ReferenceMention, Role
+from schemas import (
+    Block,
+    Document,
+    Header,
+    LegalReference,
+    Part,
+    ReferenceMention,
+    Role,
+)
 
 _BY_SYMBOL = frozenset(("Thông báo kết luận", "Chương trình hành động"))
 """Words that say what a document holds; its type is what the symbol says."""
-_ANY_SYMBOL = frozenset(("Công văn", "Văn bản", "Lệnh"))
-_CONGRESS_TYPES = {
-    "QH": frozenset(("Luật", "Bộ luật", "Nghị quyết")),
-    "UBTVQH": frozenset(("Pháp lệnh", "Nghị quyết")),
-}
-_BARE, _UNKNOWN_LAW = 0.8, 0.8
-"""How sure a document is that is known by a bare number, or by a name the registry lacks."""
+_BARE, _UNKNOWN_LAW, _UNCHECKED = 0.8, 0.8, 0.9
+"""How sure a document is that is known by a bare number, by a name that the registry lacks, or by
+a name whose number there nobody has checked."""
 
 
 def find_references(document: Document, facts: Facts) -> Facts:
@@ -50,10 +54,13 @@ def find_references(document: Document, facts: Facts) -> Facts:
     foreign = [each for each in mentions if not _is_own(each, own, facts.header, letterhead)]
     cited = [each for each in gather(foreign) if not _is_own_number(each, facts.header)]
     keys = distinct(document_key(each, facts.header.issued_on) for each in cited)
+    links = link(document, cited, keys, citations, facts.header.type)
     references = tuple(
-        _reference(document, each, key, facts.header) for each, key in zip(cited, keys, strict=True)
+        _reference(document, each, key, facts.header, links)
+        for each, key in zip(cited, keys, strict=True)
     )
-    notes = tuple(note for each in cited for note in _findings(document, each))
+    judged = [Judged(each, reference) for each, reference in zip(cited, references, strict=True)]
+    notes = tuple(judge(document, judged, facts.header.issued_on))
     return replace(facts, references=references, findings=facts.findings + notes)
 
 
@@ -114,7 +121,9 @@ def _is_own_number(cited: Cited, header: Header) -> bool:
     )
 
 
-def _reference(document: Document, cited: Cited, key: str, header: Header) -> LegalReference:
+def _reference(
+    document: Document, cited: Cited, key: str, header: Header, links: Links
+) -> LegalReference:
     code, kind = cited.code, _type(cited)
     bare = cited.number if code is None and cited.name is None else None
     return LegalReference(
@@ -129,19 +138,23 @@ def _reference(document: Document, cited: Cited, key: str, header: Header) -> Le
         issued_on=issue_date(cited, header.issued_on),
         title=next((each.title for each in cited.mentions if each.title), None),
         role=strongest([each.role for each in cited.mentions]),
-        confidence=_confidence(cited),
-        mentions=tuple(_place(document, each) for each in cited.mentions),
+        confidence=_confidence(cited, header.issued_on),
+        mentions=tuple(_place(document, each, links) for each in cited.mentions),
+        recalls=tuple(links.recalls.get(key, ())),
+        relations=tuple(links.relations.get(key, ())),
     )
 
 
-def _place(document: Document, mention: Mention) -> ReferenceMention:
+def _place(document: Document, mention: Mention, links: Links) -> ReferenceMention:
     citation = mention.citation
     return ReferenceMention(
         quote=document.text[citation.start : citation.end],
         span=locate(document, citation.start, citation.end),
-        pinpoint=citation.pinpoint,
+        pinpoint=citation.pinpoints[0] if citation.pinpoints else None,
+        pinpoints=citation.pinpoints,
         role=mention.role,
         confidence=_certainty(citation),
+        via=links.via.get(citation.start),
     )
 
 
@@ -153,8 +166,13 @@ def _type(cited: Cited) -> str | None:
     return word
 
 
-def _confidence(cited: Cited) -> float:
-    return max(_certainty(each.citation) for each in cited.mentions)
+def _confidence(cited: Cited, on: str | None) -> float:
+    surest = max(_certainty(each.citation) for each in cited.mentions)
+    law = next((each.citation.law for each in cited.mentions if each.citation.law), None)
+    if cited.code is None and law is not None:
+        version = version_at(law, cited.date, on)
+        return surest if version is None or version.checked else min(surest, _UNCHECKED)
+    return surest
 
 
 def _certainty(citation: Citation) -> float:
@@ -163,34 +181,3 @@ def _certainty(citation: Citation) -> float:
     if citation.number is not None or citation.law is None:
         return _BARE if citation.number is not None else _UNKNOWN_LAW
     return 1.0
-
-
-def _findings(document: Document, cited: Cited) -> Iterator[Finding]:
-    """What a person should look at: odd codes, two dates, a type that the symbol denies."""
-    first = cited.mentions[0].citation
-    span = locate(document, first.start, first.end)
-    code = cited.code
-    if code is None:
-        return
-    if code.odd:
-        yield finding("reference-odd-code", span, code=code.canonical)
-    clash = next((day for day in cited.dates if not agree(day, cited.date)), None)
-    if clash is not None and cited.date is not None:
-        yield finding("reference-two-dates", span, code=code.canonical, one=cited.date, other=clash)
-    kind = _type(cited)
-    if kind is not None and not _fits(kind, code):
-        yield finding("reference-type-mismatch", span, code=code.canonical, type=kind)
-
-
-def _fits(kind: str, code: Code) -> bool:
-    """Whether a type word and a symbol go together; letters and odd codes go with any."""
-    if code.odd or kind in _ANY_SYMBOL:
-        return True
-    named = type_name(code)
-    if named is None:
-        organ = code.organs[0].rstrip("0123456789") if code.organs else ""
-        return kind in _CONGRESS_TYPES.get(organ, (kind,))
-    if kind == "Thông tri":
-        return code.type == "TT" and issuer_name(code) is None
-    alike = named.startswith(kind) or kind.startswith(named)
-    return alike or {kind, named} <= {"Quyết định", "Quy định", "Quy chế"}

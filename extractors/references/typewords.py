@@ -45,21 +45,22 @@ def type_words() -> TypeWords:
             plans.add(name)
     words = [word for entry in entries for word in entry["words"]]
     shorts = [word for entry in entries for word in entry.get("short", ())]
+    alone = {word for entry in entries if entry.get("alone") for word in entry["short"]}
     return TypeWords(
         names,
         frozenset(plans),
-        re.compile(_head(words, shorts), re.X),
+        re.compile(_head(words, shorts, alone), re.X),
         re.compile(rf"(?P<word>{_either([*words, *shorts])})(?:\s[^\W\d_]+){{1,8}}\s{{1,3}}$"),
     )
 
 
-def _head(words: list[str], shorts: list[str]) -> str:
+def _head(words: list[str], shorts: list[str], alone: set[str]) -> str:
     """The first letter goes in front as a set, which `re` searches for fastest."""
     firsts = {letter for word in words for letter in (word[0], word[0].lower())}
     firsts |= {word[0] for word in shorts}
     rests = [_any_case(word)[len("[nN]") :] for word in sorted(words, key=len, reverse=True)]
     rests += [word.upper()[1:].replace(" ", r"\s") for word in words]
-    rests += [rf"{word[1:]}(?=\s[Ss]ố)" for word in shorts]
+    rests += [rf"{word[1:]}(?=\s(?:[Ss]ố{'|[0-9]' if word in alone else ''}))" for word in shorts]
     seconds = {rest[0] for rest in rests}
     return rf"""
         [{"".join(sorted(firsts))}](?<!\w.)(?=[{"".join(sorted(seconds))}])

@@ -25,6 +25,9 @@ _LONGEST_PHRASE = 14
 _CLASSIFIERS = (" cuộc", " buổi", " lớp", " việc", " bộ phận", " lĩnh vực", " nhóm")
 """Words after which a verb is part of a name: "Thư ký cuộc họp"."""
 
+COMPOUNDS = ("chính phủ", "thường trực", "chuyên trách", "các cấp")
+"""Words of names whose second half is else a verb."""
+
 _WORD = re.compile(r"\w+")
 _VERBS = re.compile(r"\w+(?: \w+)?")
 _COMMA = re.compile(r", (?=\w)")
@@ -217,6 +220,7 @@ def _phrase_end(text: str, folded: str, position: int, *, alone: bool, several: 
             opens_predicate(folded, word.start())
             and not folded.endswith(_CLASSIFIERS, head, position)
             and not _is_title(text, head, word)
+            and not folded.endswith(COMPOUNDS, head, word.end())
         ):
             if not alone or opens_manner(folded, word.start()):
                 return position

@@ -97,7 +97,26 @@ def bearing_of(lines: Sequence[Item], found: Found) -> Bearing:
                 roles = _bodies(line, part, found)
                 lead.extend(roles.lead)
                 coordinating.extend(roles.coordinating)
+        if line.attributes and line.attributes[-1].start >= len(line.text.rstrip()):
+            below = _listed_under(line, line.attributes[-1].kind, found)
+            lead.extend(below.lead)
+            coordinating.extend(below.coordinating)
     return Bearing(tuple(lead), tuple(coordinating), tuple(dict.fromkeys(deadlines)))
+
+
+def _listed_under(line: Item, kind: str, found: Found) -> Bearing:
+    """The bodies that the lines under the title of an attribute name, each a line."""
+    lead: list[Actor] = []
+    coordinating: list[Actor] = []
+    for child in line.children if kind in ("lead", "coordinating") and line.lists_bodies else ():
+        if child.is_attribute:
+            below = bearing_of([child], found)
+            lead.extend(below.lead)
+            coordinating.extend(below.coordinating)
+        else:
+            named = listed_actors(child.text, child.folded, found.bodies(child.start, child.end))
+            (lead if kind == "lead" else coordinating).extend(named)
+    return Bearing(tuple(lead), tuple(coordinating))
 
 
 def _bodies(line: Item, part: Attribute, found: Found) -> Roles:
@@ -137,14 +156,17 @@ def bearings(items: Sequence[Item], runs: Sequence[Run], found: Found) -> tuple[
     reached = 0
     for index, run in enumerate(runs):
         behind = runs[index + 1].start if index + 1 < len(runs) else len(items)
-        for target in _before(items, reached, run.start) or range(run.stop, behind):
+        for target in before(items, reached, run.start) or range(run.stop, behind):
             result[target] = run.said
         reached = run.stop
     return tuple(result)
 
 
-def _before(items: Sequence[Item], start: int, stop: int) -> range:
-    """The items before a run that it is about: all, but of numbered ones only the last."""
+def before(items: Sequence[Item], start: int, stop: int) -> range:
+    """The positions of the items before a run of lines, from `start` to `stop`, it is about.
+
+    That is all of them, but of numbered ones only the last.
+    """
     plain = [position for position in range(start, stop) if not items[position].is_attribute]
     if not plain:
         return range(0)
@@ -217,6 +239,6 @@ def _closely_numbered(item: Item) -> bool:
 
 def is_described(item: Item) -> bool:
     """Whether attribute lines stand under the item as its facets, marked like the rest there."""
-    marks = {child.numbering for child in item.children if child.is_passed_on} - {None}
-    others = {child.numbering for child in item.children if not child.is_passed_on}
+    marks = {child.numbering for child in item.children if child.is_facet} - {None}
+    others = {child.numbering for child in item.children if not child.is_facet}
     return bool(marks) and (not others or bool(marks & others))

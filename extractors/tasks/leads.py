@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.folding import fold
 from extractors.tasks.actors import (
+    COMPOUNDS,
     Actor,
+    goes_on,
     holder_phrase,
     named_up_to,
     phrase_at,
     phrases,
+    spelled_out,
     with_positions,
 )
 from extractors.tasks.roles import chains
-from extractors.verbs import opens_predicate
+from extractors.verbs import opens_long_verb, opens_predicate
 
 _ORDER = re.compile(
     r"(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao(?:\ nhiệm\ vụ)?(?:\ cho)?|phân\ công|đối\ với"
@@ -42,16 +46,44 @@ _DOING = re.compile(
     r"|báo\ cáo|tiếp\ tục|chỉ\ đạo|hướng\ dẫn|chủ\ động|phải|cần|(?:có|chịu)\ trách\ nhiệm)\b",
     re.X,
 )
-_WORD = re.compile(r"(?<![,–-]\ )(?<!\bvà\ )\b\w+")
-"""A word of a name that is not joined to those before it."""
+_PLURAL_HEAD = re.compile(
+    r"(?:[^\W\d_]+\ ){0,4}(?:các|những)\ [^\W\d_]+(?:\ [^\W\d_]+){0,3}\s*:\s*", re.X
+)
+_WORD = re.compile(r"\w+")
+_RANK = re.compile(
+    r"cấp\ (?:trên|dưới|trung\ ương|quân\ khu|tỉnh|huyện|xã|cơ\ sở|trường|cụm|thôn|bản)\b",
+    re.X,
+)
+"""A rank, where "cấp" is no verb."""
+_JOINS = (", ", "- ", "– ", " và ")
+"""What joins a word to the name before it."""
+_NO_DUTY = re.compile(
+    r"(?:\d|(?:các\ |những\ )?(?:ông|bà|đồng\ chí|đ/c|thầy|cô|anh|chị|bác\ sĩ|thạc\ sĩ)\b|gồm\b"
+    r"|bao\ gồm\b|như\b|là\b|do\b|có\ \d|không\b[\s.]*$)",
+    re.X,
+)
+"""What a label is followed by that only says who or how many its bodies are."""
+_FEWEST_WORDS = 4
+_LONGEST_MORE = 4
+_ALWAYS_OTHER = re.compile(
+    r"\ (?:trên\ địa\ bàn|(?:có\ )?liên\ quan|thuộc|trực\ thuộc|của|cùng|nơi|phối\ hợp"
+    r"|chủ\ trì|[-–])"
+)
+"""What goes on behind a body without being of its name."""
+_POSTED = ("cán bộ", "công chức", "chuyên viên", "viên chức", "nhân viên")
+"""Whom the field they work in is named behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelLead:
-    """The bodies that a heading or label names, and where the words after its colon begin."""
+    """The bodies that a heading or label names, and where the words after its colon begin.
+
+    `guessed` if the words go on behind the bodies known and tell nothing that is known.
+    """
 
     actors: tuple[Actor, ...]
     rest: int
+    guessed: bool = False
 
 
 def label_lead(text: str, folded: str, bodies: Sequence[Actor]) -> LabelLead | None:
@@ -64,7 +96,7 @@ def label_lead(text: str, folded: str, bodies: Sequence[Actor]) -> LabelLead | N
     start = order.end() if order is not None else 0
     first = next((actor for actor in bodies if actor.start <= start < actor.end), None)
     if first is None:
-        first = phrase_at(text, folded, start)
+        first = phrase_at(text, folded, start) or _first_member(folded, start, bodies)
     if first is None:
         return None
     known = [first, *(actor for actor in bodies if actor.start >= first.end)]
@@ -72,7 +104,15 @@ def label_lead(text: str, folded: str, bodies: Sequence[Actor]) -> LabelLead | N
     rest = _REST.match(folded, chain.end)
     if rest is not None and (rest["colon"] or rest.end() == len(text)):
         return LabelLead(chain.actors, rest.end())
-    return _longer_label(text, folded, start, first.end, known)
+    return _longer_label(text, folded, start, chain.end, known)
+
+
+def _first_member(folded: str, start: int, bodies: Sequence[Actor]) -> Actor | None:
+    """The first of the bodies whose common head stands before them: "UBND các xã: A, B: …"."""
+    first = next((actor for actor in bodies if actor.start >= start), None)
+    if first is None or not _PLURAL_HEAD.fullmatch(folded, start, first.start):
+        return None
+    return None if opens_predicate(folded, start) else first
 
 
 def _longer_label(
@@ -86,14 +126,50 @@ def _longer_label(
     if label is None or known > label.end("label"):
         return None
     end, rest = label.end("label"), label.end()
-    if rest < len(text):
-        is_name = _DOING.search(folded, known, end) is None and opens_predicate(folded, rest)
+    if rest < len(text) and opens_predicate(folded, rest):
+        is_name = _DOING.search(folded, known, end) is None
     else:
-        is_name = folded.count(" ", start, end) < _LONGEST_TITLE and not any(
-            opens_predicate(folded[:end], word.start())
-            for word in _WORD.finditer(folded, known, end)
+        is_name = (
+            folded.count(" ", start, end) < _LONGEST_TITLE
+            and not _tells(folded, known, end)
+            and (rest == len(text) or sets_duty(folded, rest))
         )
-    return LabelLead(_pieces(text, folded, start, end, bodies), rest) if is_name else None
+    if not is_name:
+        return None
+    return LabelLead(_pieces(text, folded, start, end, bodies), rest, guessed=True)
+
+
+def sets_duty(folded: str, start: int) -> bool:
+    """Whether what stands behind a label of bodies is what they are to do, whatever its verb.
+
+    >>> text = "đội thu mua: mỗi tuần ghé các bản hai lượt"
+    >>> sets_duty(text, text.index("mỗi"))
+    True
+    >>> sets_duty("tổ giám khảo: 03 người", 14)
+    False
+    """
+    return opens_predicate(folded, start) or (
+        _NO_DUTY.match(folded, start) is None
+        and folded.count(" ", start) + 1 >= _FEWEST_WORDS
+        and phrases().opening.match(folded, start) is None
+    )
+
+
+def _tells(folded: str, start: int, end: int) -> bool:
+    """Whether a verb stands among the words behind a name; what is joined to it is of the name.
+
+    "Công chức Địa chính - Xây dựng" is a name, "Trạm Y tế mua thuốc" tells something.
+    """
+    words = iter(_WORD.finditer(folded, start, end))
+    for word in words:
+        if folded.endswith(_JOINS, 0, word.start()):
+            if opens_long_verb(folded, word.start()):
+                next(words, None)
+        elif opens_predicate(folded[:end], word.start()) and not (
+            _RANK.match(folded, word.start()) or folded.endswith(COMPOUNDS, start, word.end())
+        ):
+            return True
+    return False
 
 
 def _pieces(
@@ -123,7 +199,8 @@ def _belongs(text: str, before: Actor, actor: Actor) -> bool:
     So it is behind a dash ("Công chức Tài chính - Kế toán") and under the "các" of a group.
     """
     dash = text[before.end : actor.start].strip() == "-"
-    return actor.unlisted and (dash or (before.group and not actor.group))
+    inside = actor.start < before.end
+    return actor.unlisted and (inside or dash or (before.group and not actor.group))
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -153,7 +230,9 @@ def listed_actors(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Acto
             continue
         last = found[-1] if found else None
         actor = _listed(text, folded, start, end, named)
-        if actor is not None:
+        if actor is not None and last is not None and _goes_with(text, folded, last, actor):
+            found[-1] = named_up_to(text, last, actor.end)
+        elif actor is not None:
             found.append(actor)
         elif last is not None and last.holder and folded.startswith("phụ trách", start):
             whole = holder_phrase(text, folded, last.start, _last(text, len(text)))
@@ -161,12 +240,37 @@ def listed_actors(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Acto
     return tuple(found)
 
 
+def _goes_with(text: str, folded: str, last: Actor, actor: Actor) -> bool:
+    """Whether the second only goes on with the name of the first.
+
+    A dash joins two halves of a post ("Công chức Tài chính - Kế toán"), one "các" holds an
+    enumeration ("các cơ quan báo chí, địa phương").
+    """
+    if not actor.unlisted:
+        return False
+    gap = text[last.end : actor.start]
+    if gap == " - ":
+        return last.unlisted and fold(last.name).startswith(_POSTED)
+    return not actor.group and gap == ", " and goes_on(folded, last) and not last.holder
+
+
 def _listed(text: str, folded: str, start: int, end: int, named: Sequence[Actor]) -> Actor | None:
     body = next((actor for actor in named if start <= actor.start < end), None)
     if body is not None and _BEFORE_BODY.fullmatch(folded, start, body.start):
-        return body
+        return _up_to(text, folded, body, _last(text, end))
     holder = holder_phrase(text, folded, start, _last(text, end))
     return holder if holder is not None else phrase_at(text, folded, start)
+
+
+def _up_to(text: str, folded: str, body: Actor, end: int) -> Actor:
+    """The body with what its entry in a list says more: "UBND các huyện ven biển"."""
+    more = folded[body.end : end]
+    plain = more.startswith(" ") and more.count(" ") <= _LONGEST_MORE and "(" not in more
+    first = more.split()[0] if plain and more.strip() else ""
+    if not first or first in phrases().stops or _ALWAYS_OTHER.match(more):
+        return body
+    known = body.name.startswith(spelled_out(text[body.start : body.end]))
+    return body if not known or _tells(folded, body.end, end) else named_up_to(text, body, end)
 
 
 def _last(text: str, end: int) -> int:

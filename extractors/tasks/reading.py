@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.tasks.actors import Actor, phrase_at, with_positions
 from extractors.tasks.found import Found
 from extractors.tasks.leads import holder_lead, label_lead
-from extractors.tasks.roles import Roles, announced_lead, parse_roles
+from extractors.tasks.roles import Roles, announced_lead, decides, parse_roles
 from extractors.tasks.tree import Item
 from extractors.verbs import opens_action, opens_predicate
 from schemas import BlockKind
@@ -48,6 +48,8 @@ def read(item: Item, found: Found) -> Reading:
     text, folded = item.text, item.folded
     bodies = with_positions(text, folded, found.bodies(item.start, item.end))
     label = label_lead(text, folded, bodies)
+    if label is not None and label.guessed and not item.children and folded.endswith("."):
+        label = None if label.rest >= len(text) else label
     if label is not None and not (text.isupper() and all(actor.group for actor in label.actors)):
         return Reading(
             item, label.rest, label.actors, _rest(item, label.rest, bodies), label.actors
@@ -59,6 +61,7 @@ def read(item: Item, found: Found) -> Reading:
     announced: tuple[Actor, ...] = ()
     if _ANNOUNCES.search(folded):
         announced = roles.lead or announced_lead(text, folded, bodies)
+        announced = () if decides(folded, announced) else announced
     return Reading(item, _past_content(item), (), roles, announced)
 
 

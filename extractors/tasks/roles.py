@@ -35,6 +35,8 @@ _BETWEEN = re.compile(
     """,
     re.X,
 )
+_OWNER = re.compile(r"\ (?P<of>trực\ thuộc|thuộc|của)\ ", re.X)
+"""Between a group and the body that it belongs to: "các đơn vị thuộc Sở Y tế"."""
 _BRACKET = re.compile(r"[^.;:()]{0,40}\(\s*(?:gồm:?\s*)?")
 _LISTED = re.compile(r"\s*(?:như)?:\s*")
 _CONNECTIVE = re.compile(
@@ -77,7 +79,9 @@ _RELATIVE = re.compile(
 """What describes a subject before the words that say what it is to do."""
 _ORDERED = re.compile(r"\b(?:đề\ nghị|yêu\ cầu|giao)(?:\ cho)?(?:\ các\ đồng\ chí)?\s+$", re.X)
 _ORDERS = re.compile(
-    r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao|phân\ công|mời)\b(?:\ cho)?\s*", re.X
+    r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu|giao|phân\ công|mời)\b(?:\ cho)?"
+    r"(?:\s+(?:các\ )?(?:đồng\ chí|đ/c))?\s*",
+    re.X,
 )
 _OTHER_VERB = re.compile(
     r"""
@@ -87,6 +91,10 @@ _OTHER_VERB = re.compile(
     """,
     re.X,
 )
+_DECIDES = re.compile(
+    r"\ (?:xác\ định|đề\ ra|thống\ nhất|quyết\ định|ban\ hành|nhấn\ mạnh)\b", re.X
+)
+"""What a body does that says what is to be done, by whomever."""
 _ASKS = re.compile(r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu)\b", re.X)
 _CALLS = re.compile(
     r"""
@@ -206,6 +214,11 @@ def announced_lead(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Act
     return ()
 
 
+def decides(folded: str, actors: Sequence[Actor]) -> bool:
+    """Whether the last of the actors only says what is to be done: "Huyện ủy xác định: …"."""
+    return bool(actors) and _DECIDES.match(folded, actors[-1].end) is not None
+
+
 def chains(folded: str, actors: Sequence[Actor]) -> tuple[Chain, ...]:
     """The enumerations that the actors form; members in brackets replace their group."""
     found: list[list[Actor]] = []
@@ -213,6 +226,12 @@ def chains(folded: str, actors: Sequence[Actor]) -> tuple[Chain, ...]:
     end = 0
     for actor in actors:
         if found and actor.start < end:
+            continue
+        if found and (owner := _OWNER.fullmatch(folded, end, actor.start)) and found[-1][-1].group:
+            last = found[-1][-1]
+            name = f"{last.name} {owner['of']} {actor.name}"
+            found[-1][-1] = replace(last, end=actor.end, name=name)
+            end = actor.end
             continue
         link = _link(folded, found[-1][-1], end, actor) if found else None
         if link is None:
@@ -302,8 +321,9 @@ def _is_subject(folded: str, chain: Chain) -> bool:
         position = relative.end()
     if not opens_predicate(folded, position):
         # A body that opens a sentence acts, whatever the verb; so does "Cơ quan có xe cử lái xe".
-        return chain.start == start and (
-            folded.startswith("có ", position)
+        opens = chain.start == start or folded.endswith("; ", start, chain.start)
+        return opens and (
+            (chain.start == start and folded.startswith("có ", position))
             or (not chain.actors[0].unlisted and bool(_OTHER_VERB.match(folded, chain.end)))
         )
     if _at_clause_start(folded, chain.start):

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from extractors.tasks.actors import Actor
 from extractors.tasks.bearing import SILENT, Bearing, is_described
+from extractors.tasks.facets import NO_FACETS, Facets
+from extractors.tasks.leads import sets_duty
 from extractors.tasks.reading import Reading
 from extractors.tasks.sections import Practice
 from extractors.tasks.statements import operative_range, statement
-from extractors.verbs import opens_action, opens_predicate
+from extractors.verbs import opens_action
 from schemas import BlockKind, Numbering, Part
 from schemas.quick import quick
 
@@ -43,7 +45,7 @@ _REPORTS = re.compile(
     r"|hướng\ dẫn|tuyên\ truyền|xây\ dựng\ (?:kế\ hoạch|chương\ trình))\b",
     re.X,
 )
-_ENDED = re.compile(r"[.;!?…]\W{0,3}$|/\.?$")
+ENDED = re.compile(r"[.;!?…]\W{0,3}$|/\.?$")
 _CONDITION = re.compile(
     r"""
     (?:đối\ với|trường\ hợp|nếu|khi|từ|đến|tại|với|về|trước|sau|vào)\b[^:.]{0,120}:\s*
@@ -60,7 +62,10 @@ _CONDITION = re.compile(
 class Context:
     """What stands above an item: the kind of part, whom headings name, what attributes say.
 
-    `listed` under words that announce a list, `attributed` under a task with attribute lines,
+    `facets` are the product and the funding that lines about it state.
+
+    `listed` under words that announce a list, `attributed` under a task with attribute lines
+    (`complete` if its own words are a sentence, which "Nội dung: …" then only explains),
     `addressed` while `lead` is only whom the words before the first section address, `reporting`
     in documents that tell what was done, where only the outlook holds tasks.
     """
@@ -68,11 +73,13 @@ class Context:
     practice: Practice
     listed: bool = False
     attributed: bool = False
+    complete: bool = False
     addressed: bool = False
     reporting: bool = False
     lead: tuple[Actor, ...] = ()
     coordinating: tuple[Actor, ...] = ()
     bearing: Bearing = SILENT
+    facets: Facets = NO_FACETS
 
 
 def is_task(read: Reading, context: Context, tasks_below: int) -> bool:
@@ -110,7 +117,7 @@ def _stands_by_itself(read: Reading, context: Context, tasks_below: int) -> bool
     if item.leads_in and tasks_below:
         return False
     length = words.count(" ") + 1
-    ended = _ENDED.search(words) is not None
+    ended = ENDED.search(words) is not None
     if context.practice == "items" and is_described(item) and (ended or opens_action(words)):
         return not tasks_below or (length >= _LONG and (ended or tasks_below == 1))
     if length <= SHORT or not _is_duty(read, context):
@@ -125,6 +132,8 @@ def _is_duty(read: Reading, context: Context) -> bool:
     item, words = read.item, read.words
     active = read.is_led or opens_action(words) or acts_on_condition(words)
     if context.attributed:
+        if context.complete and item.attributes and item.attributes[0].label == 0:
+            return False
         return active and not _DEMAND.match(words)
     if not active and not _DUTY.search(words) and statement(words, "nominal"):
         return context.listed and item.is_labelled and words.startswith("việc")
@@ -132,7 +141,7 @@ def _is_duty(read: Reading, context: Context) -> bool:
         return not _COMPOSITION_END.search(words)
     if context.practice == "bullets":
         return item.is_labelled and _opens_duty(read)
-    if read.label and not opens_predicate(words):
+    if read.label and not sets_duty(words, 0):
         return False
     if context.practice == "assigned":
         return read.is_led
@@ -145,7 +154,7 @@ def _opens_duty(read: Reading) -> bool:
     """Whether an action or the body that is to act stands first."""
     words = read.words
     if read.label:
-        return opens_predicate(words)
+        return sets_duty(words, 0)
     if opens_action(words) or acts_on_condition(words):
         return True
     condition = _CONDITION.match(words)

@@ -9,13 +9,15 @@ from extractors.facts import Facts
 from extractors.folding import fold
 from extractors.grounding import locate, words_between
 from extractors.tasks.actors import Actor, with_home, with_positions
+from extractors.tasks.facets import Stated
 from extractors.tasks.found import Found
+from extractors.tasks.money import amount
 from extractors.tasks.roles import ordered_lead
 from extractors.tasks.sections import Practice, section_kind
 from extractors.tasks.selection import Context
 from extractors.tasks.tree import Item, operative_tree
 from extractors.tasks.walk import Draft, drafts
-from schemas import Document, Locality, Part, Task
+from schemas import Document, Funding, Locality, Part, Product, Task
 
 _NORMS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"})
 """Types of documents that set norms: only headings that say so open tasks there."""
@@ -109,4 +111,27 @@ def _task(document: Document, index: int, draft: Draft, found: Found) -> Task:
         deadlines=draft.deadlines,
         references=found.references_in(draft.start, draft.end),
         confidence=draft.confidence,
+        product=_product(document, draft.facets.product, draft.confidence, found),
+        funding=_funding(document, draft.facets.funding, draft.confidence, found),
     )
+
+
+def _product(
+    document: Document, stated: Stated | None, confidence: float, found: Found
+) -> Product | None:
+    if stated is None:
+        return None
+    start, end = stated.start, stated.end
+    text = words_between(document.text, start, end, found.notes)
+    return Product(document.text[start:end], locate(document, start, end), text, confidence)
+
+
+def _funding(
+    document: Document, stated: Stated | None, confidence: float, found: Found
+) -> Funding | None:
+    if stated is None:
+        return None
+    start, end = stated.start, stated.end
+    text = words_between(document.text, start, end, found.notes)
+    sum_ = amount(fold(text), stated.head)
+    return Funding(document.text[start:end], locate(document, start, end), text, sum_, confidence)

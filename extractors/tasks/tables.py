@@ -9,6 +9,7 @@ from functools import cache
 from extractors.folding import fold
 from extractors.knowledge import load_yaml
 from extractors.tasks.actors import Actor, names
+from extractors.tasks.facets import Facets, Stated, stated
 from extractors.tasks.found import Found
 from extractors.tasks.headless import roles_by_content
 from extractors.tasks.leads import listed_actors
@@ -17,8 +18,9 @@ from schemas import Cell, Document, Table
 _HEAD_ROWS = 3
 """How many rows are looked at for a head that the reader did not mark."""
 
-_SAME_AS_ABOVE = re.compile(r"[\s\-\"″”“]*(?:nt|như\s+trên|như\s+\w+\s+trên)?[\s\-\"″”“.]*$", re.X)
-_DITTO = re.compile(r"nt|như\s+trên|[\"″”]", re.X)
+_MARKS = r"[\s\-–\"″”“'’,/.]*"
+_SAME_AS_ABOVE = re.compile(rf"{_MARKS}(?:n\.?t|như\s+trên|như\s+\w+\s+trên)?{_MARKS}$", re.X)
+_DITTO = re.compile(r"n\.?t|như\s+(?:\w+\s+)?trên|[\"″”“]|//|''|’’|,,", re.X)
 _BULLET = re.compile(r"\s*(?:[-+*•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?\s*")
 
 
@@ -39,6 +41,7 @@ class RowTask:
     lead: tuple[str, ...]
     coordinating: tuple[str, ...]
     deadlines: tuple[str, ...]
+    facets: Facets
 
 
 @cache
@@ -76,6 +79,8 @@ class Sheet:
     lead: tuple[int, ...]
     coordinating: tuple[int, ...]
     deadline: tuple[int, ...]
+    product: tuple[int, ...]
+    funding: tuple[int, ...]
     stated: dict[tuple[int, int], Cell | None] = field(default_factory=dict, compare=False)
 
 
@@ -102,7 +107,7 @@ def _sheet(document: Document, table: Table, found: Found) -> Sheet | None:
     roles, body = _headed(document, table, grid) or _headless(document, table, grid, found)
     places: dict[str, tuple[int, ...]] = {
         name: tuple(column for column, role in enumerate(roles) if role == name)
-        for name in ("task", "lead", "coordinating", "deadline")
+        for name in ("task", "lead", "coordinating", "deadline", "product", "funding")
     }
     if not places["task"] or not any(map(places.get, ("lead", "coordinating", "deadline"))):
         return None
@@ -113,6 +118,8 @@ def _sheet(document: Document, table: Table, found: Found) -> Sheet | None:
         places["lead"],
         places["coordinating"],
         places["deadline"],
+        places["product"],
+        places["funding"],
     )
 
 
@@ -185,8 +192,8 @@ def _row_task(document: Document, sheet: Sheet, cell: Cell, found: Found) -> Row
     start = cell.start + (bullet.end() if bullet is not None else 0)
     rows = range(cell.row, min(cell.row + cell.row_span, sheet.rows.stop))
     deadlines = list(found.deadlines_in(start, cell.end))
-    for stated in _stated_in(document, sheet, rows, sheet.deadline):
-        deadlines += found.deadlines_in(stated.start, stated.end)
+    for timed in _stated_in(document, sheet, rows, sheet.deadline):
+        deadlines += found.deadlines_in(timed.start, timed.end)
     lead = names(_actors(document, _stated_in(document, sheet, rows, sheet.lead), found))
     partners = names(
         _actors(document, _stated_in(document, sheet, rows, sheet.coordinating), found)
@@ -197,7 +204,24 @@ def _row_task(document: Document, sheet: Sheet, cell: Cell, found: Found) -> Row
         lead,
         tuple(name for name in partners if name not in lead),
         tuple(dict.fromkeys(deadlines)),
+        Facets(
+            _facet(document, sheet, rows, sheet.product),
+            _facet(document, sheet, rows, sheet.funding),
+        ),
     )
+
+
+def _facet(
+    document: Document, sheet: Sheet, rows: range, columns: tuple[int, ...]
+) -> Stated | None:
+    """The first of the cells that states something, with the head of its column."""
+    for cell in _stated_in(document, sheet, rows, columns):
+        above = (sheet.grid.get((row, cell.column)) for row in range(sheet.rows.start))
+        heads = [fold(document.text[head.start : head.end]) for head in above if head is not None]
+        said = stated(document.text, cell.start, cell.end, " ".join(heads))
+        if said is not None:
+            return said
+    return None
 
 
 def _stated_in(

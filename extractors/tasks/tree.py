@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.folding import fold_whole
-from extractors.tasks.attributes import PASSED, Attribute, attributes
+from extractors.tasks.attributes import FACETS, PASSED, Attribute, attributes, titled_attribute
+from extractors.verbs import opens_action
 from schemas import Block, BlockKind, Document, Numbering, Part
 from schemas.quick import quick
 
 _MOST_CLOSING = 3
 """How many paragraphs closing formulas take."""
+
+_LONGEST_LISTED = 24
+"""Words up to which a line can be a list of bodies."""
 
 _PARTS = frozenset({Part.BODY, Part.ANNEX})
 _OUTSIDE = frozenset({BlockKind.FOOTNOTE, BlockKind.FURNITURE})
@@ -60,12 +64,29 @@ class Item:
         first = self.attributes[0] if self.attributes else None
         if first is None or first.label > 0 or first.kind == "content":
             return False
-        return first.start < len(self.text) or self.numbering not in _TITLING
+        if first.start < len(self.text) or self.numbering not in _TITLING:
+            return True
+        return first.kind in ("lead", "coordinating") and self.lists_bodies
+
+    @property
+    def lists_bodies(self) -> bool:
+        """Whether all that stands under the item are names, as far as length and verbs tell."""
+        return bool(self.children) and all(
+            child.lists_bodies
+            if child.children
+            else child.folded.count(" ") < _LONGEST_LISTED and not opens_action(child.folded)
+            for child in self.children
+        )
 
     @property
     def is_passed_on(self) -> bool:
         """Whether the line is an attribute that passes to tasks."""
         return self.is_attribute and any(part.kind in PASSED for part in self.attributes)
+
+    @property
+    def is_facet(self) -> bool:
+        """Whether the line is an attribute that a task has: who, when, what for, by what means."""
+        return self.is_attribute and any(part.kind in FACETS for part in self.attributes)
 
     @property
     def is_table(self) -> bool:
@@ -126,4 +147,8 @@ def _item(source: _Source, index: int, children: tuple[Item, ...]) -> Item:
     start = block.body + len(raw) - len(raw.lstrip())
     text = raw.strip()
     words = source.folded[start : start + len(text)]
-    return Item(block, start, text, words, attributes(words), children, last)
+    item = Item(block, start, text, words, attributes(words), children, last)
+    titled = titled_attribute(words) if children and not item.attributes else None
+    if titled is None or not item.lists_bodies:
+        return item
+    return replace(item, attributes=(titled,))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.tasks.actors import Actor, names
 from extractors.tasks.bearing import (
+    SILENT,
     Bearing,
     Run,
     bearing_of,
@@ -17,26 +18,32 @@ from extractors.tasks.bearing import (
     said_by,
     stray_times,
 )
+from extractors.tasks.brackets import bracketed
+from extractors.tasks.facets import NO_FACETS, Facets, facets_among, facets_of, facets_under
 from extractors.tasks.found import Found
 from extractors.tasks.reading import Reading, read, says_duty
 from extractors.tasks.sections import Practice, section_kind
-from extractors.tasks.selection import SHORT, Context, is_closing, is_task
+from extractors.tasks.selection import ENDED, SHORT, Context, is_closing, is_task
 from extractors.tasks.statements import operative_range
 from extractors.tasks.tables import row_tasks
 from extractors.tasks.tree import Item
 from extractors.verbs import opens_action
-from schemas import BlockKind
+from schemas import BlockKind, Numbering
 from schemas.quick import quick
 
 _ANNOUNCING = re.compile(
     r"(?:cụ\ thể|sau|sau\ đây|như\ sau|gồm|thông\ qua|nội\ dung|liên\ quan|việc)\s*:$", re.X
 )
+_ISSUES = re.compile(r"(?:nay\ )?ban\ hành\ (?:\w+\ ){0,3}?(?:kế\ hoạch|chương\ trình)\b", re.X)
+"""Words of an article that holds the plan it issues."""
 _LONGEST_TITLE = 15
 """Words up to which the time in a heading is that of all that stands under it."""
 
 _OUTRIGHT = 0.9
+_NO_VERB = 0.8
 _BY_EVIDENCE = 0.7
-"""Confidence: an item of an operative part, and one chosen for its words."""
+"""Confidence: an item of an operative part that opens with what is to be done; one that opens
+otherwise, which may be a list of bodies or a remark; one chosen for its words."""
 
 
 @quick
@@ -51,6 +58,7 @@ class Draft:
     advises: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     confidence: float = _OUTRIGHT
+    facets: Facets = NO_FACETS
 
 
 def drafts(
@@ -63,11 +71,14 @@ def drafts(
     runs = runs_of(items, found) if runs is None else runs
     result: list[Draft] = []
     times = stray_times(items)
+    stated = facets_among(items, found.document.text)
     for position, said in enumerate(bearings(items, runs, found)):
         item = items[position]
         if position in times:
             continue
         local = replace(context, bearing=said.over(context.bearing)) if said else context
+        if position in stated:
+            local = replace(local, facets=stated[position].over(context.facets))
         result += _of_item(item, local, found)
         if item.leads_in and not item.children and not item.is_attribute:
             context = _under(read(item, found), context, found)
@@ -97,14 +108,21 @@ def _of_table(item: Item, found: Found) -> list[Draft]:
     if table is None:
         return []
     return [
-        Draft(row.start, row.end, row.lead, row.coordinating, (), row.deadlines)
+        Draft(
+            row.start,
+            row.end,
+            row.lead,
+            row.coordinating,
+            deadlines=row.deadlines,
+            facets=row.facets,
+        )
         for row in row_tasks(found.document, table, found)
     ]
 
 
 def _of_attribute(item: Item, context: Context, found: Found) -> list[Draft]:
     """Tasks under an attribute line: "1. Thời gian: …, như sau:" over items that set duties."""
-    passed_on = item.attributes[0].kind in ("lead", "coordinating")
+    passed_on = item.attributes[0].kind in ("lead", "coordinating", "product")
     if not item.children or passed_on or context.practice == "none":
         return []
     return drafts(item.children, replace(context, practice="bullets", listed=False), found)
@@ -120,11 +138,13 @@ def _under(reading: Reading, context: Context, found: Found) -> Context:
         practice=_practice(reading, context),
         listed=_opens_list(item) or (context.listed and not reading.label),
         attributed=is_described(item) and opens_action(item.folded),
+        complete=ENDED.search(item.folded) is not None,
         addressed=context.addressed and not lead,
         reporting=context.reporting,
         lead=lead or above,
         coordinating=partners or (() if lead else context.coordinating),
         bearing=_times(item, found).over(Bearing() if reading.label else context.bearing),
+        facets=NO_FACETS if reading.label else context.facets,
     )
 
 
@@ -142,6 +162,8 @@ def _practice(reading: Reading, context: Context) -> Practice:
     if reading.announced:
         orders = context.practice == "duties" and _opens_list(item)
         return "items" if orders else context.practice
+    if item.numbering is Numbering.ARTICLE and item.leads_in and _ISSUES.match(item.folded):
+        return "items"
     kind = section_kind(item.folded) if _is_title(item) else None
     if kind is None:
         return context.practice
@@ -169,7 +191,9 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
         context = Context(context.practice)
     elif context.addressed and not opens_action(item.folded):
         context = replace(context, lead=())
-    stated = _inline(item, found).over(below)
+    led = bool(reading.is_led or context.lead or context.bearing.lead or below.lead)
+    bracket = SILENT if reading.is_led else bracketed(item, found, led=led)
+    stated = _inline(item, found).over(bracket).over(below)
     said = stated.over(context.bearing)
     own = () if stated.lead else reading.label or _own_lead(reading, context)
     lead = names(own or said.lead or context.lead)
@@ -182,8 +206,15 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
         tuple(name for name in partners if name not in lead),
         names(reading.roles.advises),
         found.deadlines_in(start, end) or said.deadlines,
-        _OUTRIGHT if context.practice == "items" else _BY_EVIDENCE,
+        _confidence(item, start, context),
+        _facets(item, context, found),
     )
+
+
+def _confidence(item: Item, start: int, context: Context) -> float:
+    if context.practice != "items":
+        return _BY_EVIDENCE
+    return _OUTRIGHT if opens_action(item.folded, start - item.start) else _NO_VERB
 
 
 def _operative(item: Item) -> Item:
@@ -197,6 +228,14 @@ def _inline(item: Item, found: Found) -> Bearing:
     """What attributes inside the item's own words say ("…; cơ quan chủ trì: Sở A")."""
     parts = tuple(part for part in item.attributes if part.label > 0)
     return bearing_of([replace(item, attributes=parts)], found) if parts else Bearing()
+
+
+def _facets(item: Item, context: Context, found: Found) -> Facets:
+    """What the item's own words, the lines under it and those about it state."""
+    text = found.document.text
+    parts = tuple(part for part in item.attributes if part.label > 0)
+    own = facets_of([replace(item, attributes=parts)], text) if parts else NO_FACETS
+    return own.over(facets_under(item, text)).over(context.facets)
 
 
 def _own_lead(reading: Reading, context: Context) -> tuple[Actor, ...]:

@@ -15,6 +15,7 @@ from statistics import median
 from ingest.pdf.layout import Aligned, Region
 from ingest.pdf.lines import Line, joined_lines
 from ingest.pdf.margins import Margins
+from ingest.pdf.words import Word
 
 OVERLAP = 0.35
 """Share of its height by which a line must stand beside another to be in one band."""
@@ -90,13 +91,17 @@ def regions(
 
 
 def _is_aligned(block: _Block) -> bool:
-    """Whether side-by-side lines are a table: enough columns, filled in enough rows."""
+    """Whether side-by-side lines are a table: enough columns, filled in enough rows.
+
+    Beyond the fewest columns one may be empty, as that of the notes often is.
+    """
     columns = len(block.channels) + 1
     if columns < FEWEST_COLUMNS:
         return False
     edges = [(start + stop) / 2 for start, stop in block.channels]
     filled = (len({bisect_right(edges, line.middle) for line in band}) for band in block.bands)
-    return sum(count == columns for count in filled) >= FEWEST_ROWS
+    least = max(FEWEST_COLUMNS, columns - 1)
+    return sum(count >= least for count in filled) >= FEWEST_ROWS
 
 
 def _aligned(block: _Block) -> Aligned:
@@ -184,12 +189,14 @@ def _grown(bands: list[list[Line]], index: int, centre: float) -> _Block:
             return _Block(taken, [])
         taken, channels = [opened], _channels(opened)
     for place in range(index + 1, len(bands)):
-        band = bands[place]
+        band = _cut(bands[place], channels, taken)
         narrowed = _narrowed(channels, band)
         if not narrowed and len(band) == 1:
             band = _split(band[0], channels) or band
             narrowed = _narrowed(channels, band)
-        if not narrowed or not _fits(band, narrowed, taken, centre):
+        if not narrowed:
+            break
+        if not _fits(band, narrowed, taken, centre) and not _wraps(band, channels, taken):
             break
         if band[0].text.startswith(_ADDRESSEES):
             break
@@ -217,6 +224,32 @@ def _split(line: Line, channels: list[Interval]) -> list[Line] | None:
         if wide and any(min(stop, b) - max(start, a) > 0.3 * line.size for a, b in channels):
             return [Line.of(list(words[:number])), Line.of(list(words[number:]))]
     return None
+
+
+def _cut(band: list[Line], channels: list[Interval], bands: Sequence[list[Line]]) -> list[Line]:
+    """The lines of a row of a table, parted where words of two full cells stand close together.
+
+    As they are where no cut keeps all channels open, and where the rows so far are no table.
+    """
+    if len(channels) < FEWEST_COLUMNS or len(_narrowed(channels, band)) == len(channels):
+        return band
+    if not _is_aligned(_Block(list(bands), channels)):
+        return band
+    parts: list[Line] = []
+    for line in band:
+        words: list[Word] = []
+        for word in line.words:
+            if words and _apart(words[-1].x1, word.x0, channels, line.size):
+                parts.append(Line.of(words))
+                words = []
+            words.append(word)
+        parts.append(Line.of(words))
+    return parts if len(_narrowed(channels, parts)) == len(channels) else band
+
+
+def _apart(left: float, right: float, channels: list[Interval], size: float) -> bool:
+    """Whether the gap between two words lies over a channel."""
+    return any(min(right, b) - max(left, a) > 0.15 * size for a, b in channels)
 
 
 def _channels(band: Sequence[Line]) -> list[Interval]:
@@ -254,6 +287,15 @@ def _fits(
     if 0 < len(left) < len(band):
         return True
     return all(_belongs(line, bands, centre) for line in band)
+
+
+def _wraps(band: list[Line], channels: list[Interval], bands: list[list[Line]]) -> bool:
+    """Lines right below the rows of a table, each inside one of its columns: a cell goes on."""
+    if not _is_aligned(_Block(bands, channels)):
+        return False
+    nearest = max(line.bottom for line in bands[-1])
+    near = all(line.top - nearest < 0.6 * line.size for line in band)
+    return near and len(_narrowed(channels, band)) == len(channels)
 
 
 def _belongs(line: Line, bands: list[list[Line]], centre: float) -> bool:

@@ -86,6 +86,7 @@ FOUND = [
     ("từ ngày 15/11-15/12, trực 24/7, đạt 05/9.995", []),
     ("theo QCVN 102:2016/BTTTT và TCVN 6909:2001", []),
     ("theo Mẫu số 01/BC-UBND kèm theo", []),
+    ("theo hồ sơ số 12/2023/HS-ST và bản án số 5/2022/DS-ST", []),
     ("ngày 20/10 - HPN xã, tháng 12/2025 - UBND xã", []),
     ("gửi về 02 QĐ-UBND; phương án 3 KH-STC", []),
     ("Công văn số 1830 QĐ-UBND", ["1830/QĐ-UBND"]),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from corpus.evaluation import MEASURES, error_classes
 from extractors.knowledge import load_yaml
 from ingest import IngestError
 from kehoach.command import app
@@ -15,26 +16,31 @@ from schemas import (
     Agency,
     Deadline,
     Evidence,
+    Funding,
     Header,
     Indicator,
     IndicatorValue,
     LegalReference,
     Pinpoint,
     Plan,
+    Product,
     Section,
     Signature,
     Source,
     Task,
+    Term,
 )
 
+MEASURING = ("evaluate", "diagnose")
 ROOT = Path(__file__).parents[2]
 DATASET = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
+EVALUATION = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
 COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
 
 
 def test_every_field_of_a_record_is_documented() -> None:
     records = (Plan, Source, Header, Evidence, Signature, Section, LegalReference, Pinpoint)
-    records += (Agency, Task, Deadline, Indicator, IndicatorValue)
+    records += (Agency, Task, Product, Funding, Deadline, Term, Indicator, IndicatorValue)
     names = {each.name for record in records for each in fields(record)}
     assert {name for name in names if f"`{name}`" not in DATASET and name not in DATASET} == set()
 
@@ -55,7 +61,23 @@ def test_every_command_and_option_is_documented() -> None:
         if option.startswith("--")
     }
     words |= {f"kehoach {name}" for name in getattr(group, "commands")}  # noqa: B009
-    assert {word for word in words if f"`{word}" not in COMMAND} == set()
+    assert {word for word in words if f"`{word}" not in COMMAND + EVALUATION} == set()
+    assert {word for word in words if word.startswith("kehoach") and word not in COMMAND} == set()
+
+
+def test_the_commands_that_measure_are_documented_in_one_place() -> None:
+    group = typer.main.get_command(app)
+    words = {
+        option
+        for name in MEASURING
+        for parameter in getattr(group, "commands")[name].params  # noqa: B009
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+    words |= {f"kehoach {name}" for name in MEASURING}
+    words |= {f"{name}`" for name in (*MEASURES, "mean")}
+    words |= {f"{each.name}`" for each in error_classes()}
+    assert {word for word in words if f"`{word}" not in EVALUATION} == set()
 
 
 def test_every_help_text_has_both_languages() -> None:

@@ -140,3 +140,12 @@ def test_the_issuer_by_the_name_that_a_part_of_it_bears():
     }
     assert {"Bệnh viện Mắt Lào Cai", "Hội đồng Thuốc Bệnh viện Mắt Lào Cai"} <= names
     assert "Bệnh viện Mắt" not in names
+
+
+def test_a_local_body_of_no_known_locality_is_unsure():
+    nowhere = found("Giao Sở Nội vụ và Bộ Nội vụ.", Header(issued_on="2017-03-01")).agencies
+    at_home = found("Giao Sở Nội vụ và Bộ Nội vụ.").agencies
+    unnamed = found("Giao Công an thành phố.", Header(issued_on="2017-03-01")).agencies
+    assert [each.confidence >= 0.9 for each in nowhere] == [False, True]
+    assert [each.confidence >= 0.9 for each in unnamed] == [False]
+    assert [each.confidence >= 0.9 for each in at_home] == [True, True]

@@ -60,13 +60,19 @@ def spoken(deadline: Deadline) -> str:
     return f"{deadline.relation} {deadline.start or '-'} {deadline.end or '-'}"
 
 
+def all_spoken(facts: Facts) -> list[str]:
+    """The deadlines of a text, then its terms (`5 working_day`), in words."""
+    terms = [f"{each.amount} {each.unit}" for each in facts.terms]
+    return [*map(spoken, facts.deadlines), *terms]
+
+
 def deadlines_of(
     document: Document, period: tuple[str, str] | None = None, issued_on: str | None = None
 ) -> Facts:
     span = None if period is None else Period(*period)
     facts = Facts(doc=analyse(document), header=Header(period=span, issued_on=issued_on))
     found = find_deadlines(document, facts)
-    plan = Plan(SOURCE, document.text, Header(), deadlines=found.deadlines, warnings=found.findings)
+    plan = Plan(SOURCE, document.text, Header(), deadlines=found.deadlines, terms=found.terms)
     assert list(ungrounded(plan)) == []
     return found
 
@@ -104,6 +110,6 @@ def find() -> Callable[..., list[str]]:
         heading: str = "",
     ) -> list[str]:
         document = document_of(text, part, heading)
-        return [spoken(each) for each in deadlines_of(document, period, issued_on).deadlines]
+        return all_spoken(deadlines_of(document, period, issued_on))
 
     return find

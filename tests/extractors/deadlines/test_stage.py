@@ -41,6 +41,12 @@ def test_in_a_plan_of_several_years_a_day_comes_every_year(find: Find) -> None:
     assert found == ["every FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"]
 
 
+def test_but_a_later_day_of_the_sentence_may_name_the_year(find: Find) -> None:
+    text = "gửi số liệu 6 tháng trước ngày 05/6, năm trước ngày 05/12/2024"
+    found = find(text, period=("2024-01-01", "2028-12-31"))
+    assert found == ["before - 2024-06-05", "before - 2024-12-05"]
+
+
 def test_an_impossible_day_is_none(find: Find) -> None:
     assert find("gửi trước ngày 31/6/2024") == []
 
@@ -58,7 +64,7 @@ NONE = {
     "date of a cited document": "theo Quyết định số 9/QĐ-UBND ngày 12/4/2024",
     "cited document in a line of time": "Thời gian: theo Công văn số 9/UBND-TH ngày 12/4/2024",
     "in force": "Quy chế có hiệu lực từ ngày 01/7/2024",
-    "counted from": "trong 05 ngày kể từ ngày 12/4/2024",
+    "length of an event": "diễn ra trong 05 ngày, sau đó tổng kết",
     "born": "công dân sinh từ ngày 01/01/1998 đến ngày 31/12/2005",
     "figures up to a day": "Tính đến ngày 31/01/2024, toàn xã có 12 tổ",
     "anniversary": "kỷ niệm 60 năm thành lập trường (12/10/1964 - 12/10/2024)",
@@ -71,14 +77,15 @@ NONE = {
     "ratio": "tỷ số 108/102",
     "period that is looked into": "Phạm vi giám sát: từ ngày 01/01/2024 đến ngày 30/6/2024",
     "counted after a day": "Thời gian: Sau ngày 15/5/2024",
+    "what a body did": "Ngày 05/01/2024, Hội đồng nhân dân xã thông qua đề án đắp đê",
     "event that is over": "đã tổ chức hội thi ngày 15/5/2024",
     "round the clock": "trực 24/7",
-    "days before an event": "chậm nhất 40 ngày trước ngày khai mạc",
     "regularly without a frequency": "định kỳ kiểm tra, đánh giá",
     "budget of every year": "từ nguồn ngân sách hằng năm",
     "into a yearly plan": "lồng ghép vào kế hoạch hằng năm của đơn vị",
     "recurrent expenditure": "kinh phí chi thường xuyên",
     "continuing education": "trung tâm giáo dục thường xuyên",
+    "in the yearly plan": "cụ thể hóa chương trình thành kế hoạch 5 năm và hằng năm",
     "bank": "ngân hàng năm nay",
 }
 
@@ -155,6 +162,15 @@ def test_a_column_of_times_and_the_text_of_tasks(find_in_table: Find) -> None:
     ]
 
 
+def test_years_alone_in_a_column_of_times(find_in_table: Find) -> None:
+    found = find_in_table(
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian trình"),
+        ("1", "Đề án đắp đê", "Sở Xây dựng", "2024"),
+        ("2", "Đề án trồng rừng", "Sở Xây dựng", "2024-2026"),
+    )
+    assert found == ["during 2024-01-01 2024-12-31", "during 2024-01-01 2026-12-31"]
+
+
 def test_tables_of_figures_have_none(find_in_table: Find) -> None:
     found = find_in_table(
         ("TT", "Chỉ tiêu", "Đơn vị tính", "Ghi chú"),
@@ -179,12 +195,83 @@ def test_the_preamble_of_a_letter_may_set_a_limit(find: Find) -> None:
     assert find(f"Thực hiện chỉ đạo, {order}", part=Part.PREAMBLE) == []
 
 
-def test_a_deadline_before_the_day_of_issue_is_kept_and_found(
-    read_facts: Callable[..., Facts],
-) -> None:
+def test_a_deadline_before_the_day_of_issue_is_kept(read_facts: Callable[..., Facts]) -> None:
     facts = read_facts("gửi trước ngày 10/3/2024", issued_on="2024-03-20")
     assert [deadline.end for deadline in facts.deadlines] == ["2024-03-10"]
-    assert [finding.code for finding in facts.findings] == ["deadline-before-issue"]
+
+
+TERMS = {
+    "working days": (
+        "Trả lời trong vòng 05 ngày làm việc kể từ ngày nhận đơn, gửi người dân.",
+        (5, "working_day", "ngày nhận đơn"),
+    ),
+    "from a day": ("nộp trong 05 ngày kể từ ngày 12/4/2024", (5, "day", "ngày 12/4/2024")),
+    "hours": ("không quá 24 giờ kể từ khi vỡ bờ bao phải cắm biển", (24, "hour", "vỡ bờ bao")),
+    "back from an event": (
+        "gửi giấy mời chậm nhất 10 ngày trước ngày khai mạc",
+        (-10, "day", "ngày khai mạc"),
+    ),
+    "up to the next clause": (
+        "chậm nhất 02 tuần sau khi nghiệm thu; nhà thầu rút máy",
+        (2, "week", "nghiệm thu"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TERMS.values(), ids=TERMS)
+def test_terms_are_counted_from_an_event(
+    text: str, expected: tuple[int, str, str], read_facts: Callable[..., Facts]
+) -> None:
+    facts = read_facts(text)
+    assert facts.deadlines == ()
+    (term,) = facts.terms
+    assert (term.amount, term.unit, term.event.quote) == expected
+
+
+def test_a_term_counts_for_nothing_where_the_plan_only_tells(find: Find) -> None:
+    assert find("trong 05 ngày kể từ ngày nhận đơn", heading="MỤC ĐÍCH, YÊU CẦU") == []
+
+
+ABOUT = {
+    "each its own clause": (
+        "Nộp bản đồ trước ngày 15/6; cắm mốc bờ kênh trong quý III.",
+        ["Nộp bản đồ", "cắm mốc bờ kênh"],
+    ),
+    "in front, then behind a comma": (
+        "Lập dự toán trước ngày 10/3, mở thầu trước ngày 20/4.",
+        ["Lập dự toán", "mở thầu"],
+    ),
+    "behind": ("Trước ngày 15/6, các tổ nộp bản đồ.", ["các tổ nộp bản đồ"]),
+    "behind, twice": (
+        "Quý I/2024: khảo sát giếng; quý II/2024: khoan giếng.",
+        ["khảo sát giếng", "khoan giếng"],
+    ),
+    "shared by a list": (
+        "Nộp bản đồ trước ngày 15/6 (đợt một) và 15/12 (đợt hai).",
+        ["Nộp bản đồ", "Nộp bản đồ"],
+    ),
+    "without the words that lead over": (
+        "Đóng cọc bờ kênh, hoàn thành trước ngày 15/6.",
+        ["Đóng cọc bờ kênh"],
+    ),
+    "after the body's name": ("Tổ thủy nông: Nạo vét kênh trong tháng 5.", ["Nạo vét kênh"]),
+    "behind a label none": ("Thời gian: Tháng 5.", [None]),
+    "in the midst of a clause none": ("Phối hợp thường xuyên kiểm tra bờ kênh.", [None]),
+    "recurring, at the end": ("Đo độ mặn của nước hằng ngày.", ["Đo độ mặn của nước"]),
+    "an initial is no end": (
+        "Khánh thành cầu TP. Mới trước ngày 15/6",
+        ["Khánh thành cầu TP. Mới"],
+    ),
+    "time alone in its sentence none": ("Đào ao nuôi cá. Xong trước ngày 15/6.", [None]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ABOUT.values(), ids=ABOUT)
+def test_a_time_belongs_to_its_clause(
+    text: str, expected: list[str | None], read_facts: Callable[..., Facts]
+) -> None:
+    found = [deadline.about for deadline in read_facts(text).deadlines]
+    assert [each and each.quote for each in found] == expected
 
 
 def test_ids_count_in_order(read_facts: Callable[..., Facts]) -> None:
@@ -209,3 +296,13 @@ def test_noise_never_raises_and_stays_grounded(text: str) -> None:
     header = Header(period=Period("2024-01-01", "2024-12-31"))
     facts = find_deadlines(document, Facts(doc=analyse(document), header=header))
     assert list(ungrounded(Plan(source, text, header, deadlines=facts.deadlines))) == []
+
+
+def test_a_year_as_the_last_day_is_less_sure(read_facts: Callable[..., Facts]) -> None:
+    year, day = (
+        "Kiên cố hóa kênh mương từ nay đến năm 2025",
+        "Xong kênh mương đến hết ngày 30/9/2024",
+    )
+    confidences = [read_facts(text).deadlines[0].confidence for text in (year, day)]
+    assert confidences[0] < 0.8
+    assert confidences[1] >= 0.9

@@ -3,9 +3,11 @@
 import pytest
 
 from extractors.folding import fold
+from extractors.indicators.clauses import read_clauses
 from extractors.indicators.columns import head_rule, head_rules
 from extractors.indicators.evidence import names_of_titles, title_rules
 from extractors.indicators.lexicon import lexicon, section_kind
+from extractors.indicators.prose import vetoes_on
 from extractors.indicators.rows import repair
 from extractors.indicators.words import PACKAGE, entries, unit_kind, units
 from extractors.knowledge import load_yaml
@@ -15,9 +17,9 @@ from extractors.knowledge import load_yaml
 def test_units(entry):
     assert entry.examples
     for example in entry.examples:
-        assert unit_kind(example) is not None, example
+        assert unit_kind(example) == entry.kind, example
     for example in entry.counterexamples:
-        assert unit_kind(example) is None, example
+        assert unit_kind(example) != entry.kind, example
 
 
 def test_every_unit_has_one_kind():
@@ -58,11 +60,18 @@ def test_cues_of_sentences(name):
         assert not cue.pattern.search(fold(example)), example
 
 
+def vetoes_of(sentence):
+    clauses = read_clauses(sentence, 0, len(sentence))
+    return {name for clause in clauses for name in vetoes_on(sentence, clause, "neutral")}
+
+
 @pytest.mark.parametrize("veto", lexicon().vetoes, ids=lambda veto: veto.name)
-def test_every_veto_has_examples(veto):
-    patterns = [veto.before, veto.soon, veto.near, veto.after, veto.later]
-    assert veto.examples
-    assert any(pattern is not None for pattern in patterns)
+def test_vetoes_of_figures(veto):
+    assert veto.examples and veto.counterexamples
+    for example in veto.examples:
+        assert veto.name in vetoes_of(example), example
+    for example in veto.counterexamples:
+        assert veto.name not in vetoes_of(example), example
 
 
 @pytest.mark.parametrize("entry", entries(load_yaml(PACKAGE, "repairs.yaml")))

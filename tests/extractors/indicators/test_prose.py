@@ -290,3 +290,42 @@ def test_a_contribution_to_growth_is_no_money(targets):
 )
 def test_changes_times_and_amounts_in_sentences(targets, sentence, frame, expected):
     assert targets(sentence, frame) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("- Giám sát 20% số lớp học bơi.", False),
+        ("- Lấy mẫu tại 15% số hồ bơi mỗi quý.", False),
+        ("- Tỷ lệ hồ bơi được kiểm tra nước đạt 90%.", True),
+        ("- Phấn đấu kiểm tra 100% số hồ bơi.", True),
+    ],
+)
+def test_a_share_that_is_looked_at_is_no_target(targets, sentence, found):
+    assert bool(targets(sentence, AMONG_TASKS)) is found
+
+
+LEAD_IN = """Các mục tiêu đến hết năm 2028:
+
+- Tỷ lệ lớp học bơi miễn phí: 40%.
+- Năm 2030, tỷ lệ hồ bơi có cứu hộ đạt 80%, tỷ lệ hồ bơi có mái che đạt 30%."""
+
+
+@pytest.mark.parametrize(
+    ("sentences", "periods"),
+    [
+        ("- Đến năm 2028, 60% xã có hồ bơi, 70% lớp có câu lạc bộ.", ["2028", "2028"]),
+        ("- Đến năm 2028 đạt 60%, đến năm 2029 đạt 80% xã có hồ bơi.", ["2028", "2029"]),
+        ("- Tỷ lệ xã có hồ bơi đạt 60% so với năm 2024.", ["2030"]),
+        (LEAD_IN, ["2028", "2030", "2030"]),
+    ],
+    ids=["of the sentence", "of the clause", "of the heading", "of the lead-in"],
+)
+def test_a_target_has_the_time_that_is_said_nearest(read_as, facts_of, sentences, periods):
+    found = facts_of(read_as(UNDER_TARGETS.format(sentences), ".txt")).indicators
+    assert [row.values[0].period for row in found] == periods
+
+
+def test_a_part_of_one_word_is_named_with_its_whole(targets):
+    names = [name for name, *_ in targets("- 60% học viên biết bơi, trong đó nữ đạt 55%.")]
+    assert names == ["học viên biết bơi", "học viên biết bơi - nữ"]

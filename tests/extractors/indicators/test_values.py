@@ -11,7 +11,7 @@ from extractors.indicators.words import figure_words
 def said(raw):
     """The fields that are set, without the unit and the mark."""
     figure = parse_value(raw)
-    names = [each.name for each in fields(Figure) if each.name not in {"unit", "marked"}]
+    names = [each.name for each in fields(Figure) if each.name not in {"unit", "mark"}]
     return {name: value for name in names if (value := getattr(figure, name)) is not None}
 
 
@@ -105,15 +105,31 @@ def test_the_unit_stands_behind_the_number(raw, unit):
     assert parse_value(raw).unit == unit
 
 
-@pytest.mark.parametrize("raw", ["27*", "27 (*)", "27¹", "0,05%*", "27 (1)"])
-def test_a_note_mark_is_dropped_and_told(raw):
-    assert parse_value(raw).marked
+@pytest.mark.parametrize(
+    ("raw", "mark"),
+    [
+        ("27*", "*"),
+        ("27 (*)", "*"),
+        ("27¹", "1"),
+        ("0,05%*", "*"),
+        ("27 (1)", "1"),
+        ("27 (a)", "a"),
+        ("27 a)", "a"),
+        ("27 (95)", None),
+        ("27", None),
+    ],
+)
+def test_a_note_mark_is_dropped_and_told(raw, mark):
+    figure = parse_value(raw)
+    assert (figure.value, figure.mark) == (0.05 if "%" in raw else 27, mark)
 
 
 @pytest.mark.parametrize("entry", figure_words().before + figure_words().after)
 def test_the_examples_of_each_operator_are_read_so(entry):
     for example in entry.examples:
         assert parse_value(example).op == entry.op, example
+    for example in entry.counterexamples:
+        assert parse_value(example).op != entry.op, example
 
 
 def printed(value):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.codes import parse_code
-from extractors.knowledge import load_yaml
+from extractors.knowledge import load_tsv, load_yaml
 from extractors.references.lawnames import find_law_names
-from extractors.references.laws import Law, by_code, laws, walk
+from extractors.references.laws import Law, amendments, by_code, laws, version_of, walk
 
 
 @pytest.mark.parametrize("law", laws(), ids=lambda law: law.name)
@@ -44,6 +44,10 @@ def test_look_alikes_are_no_laws(text: str) -> None:
         ("Luật BVMT", "Luật Bảo vệ môi trường"),
         ("Luật Phòng, chống BLGĐ", "Luật Phòng, chống bạo lực gia đình"),
         ("Luật MTTQ Việt Nam", "Luật Mặt trận Tổ quốc Việt Nam"),
+        ("Luật GDQP&AN", "Luật Giáo dục quốc phòng và an ninh"),
+        ("Luật HN&GĐ", "Luật Hôn nhân và gia đình"),
+        ("Luật PCCC&CNCH", "Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ"),
+        ("Luật Hòa giải cơ sở", "Luật Hòa giải ở cơ sở"),
         ("Luật BDG", "Luật Bình đẳng giới"),
         ("Luật phòng chống ma tuý", "Luật Phòng, chống ma túy"),
         ("Luật Thi đua khen thưởng", "Luật Thi đua, khen thưởng"),
@@ -110,12 +114,43 @@ def test_small_letters_need_a_whole_name() -> None:
 def test_version_by_date() -> None:
     law = walk("Luật Đất đai", 0).law
     assert law is not None
-    dated = law.version(issued_on="2013")
-    newest, before = law.version(), law.version(before="2010-01-01")
+    dated, newest = law.version(issued_on="2013"), law.version()
+    before, between = law.version(on="2010-01-01"), law.version(on="2024-03-01")
     assert dated is not None and dated.code == "45/2013/QH13"
     assert newest is not None and newest.code == "31/2024/QH15"
     assert before is not None and before.code == "13/2003/QH11"
+    assert between == dated
+    assert law.coming("2024-03-01") == newest
+    assert law.coming("2024-08-01") is None
     assert law.version(issued_on="1999") is None
+
+
+def test_what_a_later_law_replaces_ends_when_that_one_begins() -> None:
+    old, new = version_of("45/2013/QH13"), version_of("31/2024/QH15")
+    assert old is not None and new is not None
+    assert (old.replaced_by, old.until) == (new.code, new.in_force)
+    assert new.until is None
+
+
+@pytest.mark.parametrize("law", [law for law in laws() if law.versions], ids=lambda law: law.name)
+def test_versions_stand_newest_first_and_begin_after_their_adoption(law: Law) -> None:
+    days = [version.issued_on or "9999" for version in law.versions]
+    assert days == sorted(days, reverse=True)
+    for version in law.versions:
+        begun = version.in_force or version.issued_on or ""
+        assert begun >= (version.issued_on or "")
+        assert version.until is None or begun < version.until
+
+
+def test_every_row_names_a_law_and_what_it_points_to() -> None:
+    names = {law.name for law in laws()}
+    rows = load_tsv("extractors.references", "law_versions.tsv")
+    assert {row["law"] for row in rows} <= names
+    assert {row["replaced_by"] for row in rows} - {""} <= by_code().keys()
+    assert all(row["checked"] for row in rows)
+    for code, amended in amendments().items():
+        assert parse_code(code) is not None
+        assert amended <= by_code().keys()
 
 
 def test_a_chain_of_amendments_ends() -> None:

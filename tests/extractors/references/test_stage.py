@@ -33,6 +33,10 @@ class TestShortForms:
             ("35", "2019-03-02", "Sở Y tế tỉnh Gia Lai")
         ]
 
+    def test_a_list_of_short_forms_needs_antecedents(self, references: Find) -> None:
+        text = "Nghị quyết số 8-NQ/TW, Nghị quyết số 9-NQ/TW; theo các Nghị quyết số 8, 9 và 15."
+        assert shown(references("", text)) == [("8-NQ/TW", 2), ("9-NQ/TW", 2)]
+
     def test_a_part_of_a_programme_is_none(self, references: Find) -> None:
         assert references("", "Dự án số 5 và Đề án số 3 của chương trình chưa giải ngân.") == ()
 
@@ -52,6 +56,20 @@ class TestIssuers:
             ("Thông tư số 8/2019/TT-BYT", "Bộ Y tế"),
             ("Nghị quyết số 8/2019/UBTVQH14", "Ủy ban Thường vụ Quốc hội"),
             ("Thông tư liên tịch số 8/2014/TTLT-BNV-BTC", "Bộ Nội vụ, Bộ Tài chính"),
+            (
+                "Kế hoạch phối hợp số 8/KHPH-SYT-STC giữa Sở Y tế và Sở Tài chính",
+                "Sở Y tế tỉnh Gia Lai, Sở Tài chính tỉnh Gia Lai",
+            ),
+            (
+                "Thông tư liên tịch số 8/2014/TTLT-BNV-BTC của Bộ Nội vụ, Bộ Tài chính",
+                "Bộ Nội vụ, Bộ Tài chính",
+            ),
+            (
+                "Nghị quyết số 8-NQ/ĐH của Đại hội đại biểu Đảng bộ tỉnh lần thứ V, nhiệm kỳ tới",
+                "Đại hội đại biểu Đảng bộ tỉnh Gia Lai lần thứ V",
+            ),
+            ("Kế hoạch số 8/KH-BNV-BTC", "Bộ Nội vụ, Bộ Tài chính"),
+            ("Kế hoạch số 8/KH-BNV-BTC của Bộ Nội vụ và Bộ Tài chính", "Bộ Nội vụ, Bộ Tài chính"),
             ("Công văn số 8/BNV-TCBC", "Bộ Nội vụ"),
             ("Kế hoạch số 8/KH-UBND", None),
             ("Kế hoạch số 8/KH-UBND của UBND tỉnh", "Ủy ban nhân dân tỉnh Gia Lai"),
@@ -78,6 +96,24 @@ class TestIssuers:
             "Xét đề nghị của Sở Nội vụ (cơ quan thường trực Hội đồng) tại Tờ trình số 8/TTr-SNV;"
         )
         assert [each.issuer for each in found] == ["Sở Nội vụ tỉnh Gia Lai"]
+
+    @pytest.mark.parametrize(
+        ("text", "issuer"),
+        [
+            ("Quyết định số 8/QĐ-BVX của Bộ trưởngBộ Y tế về tre", "Bộ Y tế"),
+            (
+                "Quyết định số 8/QĐ-BVX của Bộ trưởngBộ Giáo dục và Đào tạo về tre",
+                "Bộ Giáo dục và Đào tạo",
+            ),
+        ],
+    )
+    def test_words_of_a_body(self, references: Find, text: str, issuer: str) -> None:
+        assert [each.issuer for each in references("", text + ".")] == [issuer]
+
+    def test_the_fullest_name_counts(self, references: Find) -> None:
+        one = "Chỉ thị số 8/CT-XYZ ngày 2/3/2018 của Huyện ủy"
+        (found,) = references("", f"{one} Chư Sê; {one}; {one}.")
+        assert found.issuer == "Huyện ủy Chư Sê"
 
     def test_a_list_shares_the_issuer_named_first(self, references: Find) -> None:
         found = references(
@@ -164,6 +200,9 @@ class TestRoles:
             ("Căn cứ khoản 2 Điều 5 Nghị định số 5/2016/NĐ-CP;", "basis"),
             ("Xét đề nghị của Sở Y tế tại Nghị định số 5/2016/NĐ-CP;", "basis"),
             ("Để triển khai Nghị định số 5/2016/NĐ-CP;", "basis"),
+            ("Thực hiện chủ trương của tỉnh; Nghị định số 5/2016/NĐ-CP;", "basis"),
+            ("Thực hiện chủ trương của tỉnh. Nghị định số 5/2016/NĐ-CP đã rõ.", "mention"),
+            ("Năm qua rừng được giữ tốt; Nghị định số 5/2016/NĐ-CP đã rõ.", "mention"),
             ("Để giữ rừng bền vững, thực hiện Nghị định số 5/2016/NĐ-CP,", "basis"),
             ("Theo đề nghị của Vụ Pháp chế; sửa đổi Nghị định số 5/2016/NĐ-CP;", "amends"),
             ("Trong năm qua, việc thi hành Nghị định số 5/2016/NĐ-CP đã có kết quả.", "mention"),

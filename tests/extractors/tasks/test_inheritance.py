@@ -1,5 +1,7 @@
 """What tasks take over from headings, lead-ins and attribute lines."""
 
+import pytest
+
 HEAD = "KẾ HOẠCH\n\nChống rét cho gia súc\n\nCăn cứ Luật Chăn nuôi;\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
 
 
@@ -196,3 +198,144 @@ def test_the_time_of_a_sentence_is_its_own(tasks_of):
         "dặn của ngành y tế, gồm:\n\n- Khử trùng giếng."
     )
     assert [task[3] for task in tasks_of(text)] == [()]
+
+
+def test_a_title_over_names_passes_to_the_tasks_above(tasks_of):
+    text = (
+        "KẾ HOẠCH\n\nGiữ giống lúa nương\n\nCăn cứ Luật Trồng trọt;\n\nI. NHIỆM VỤ\n\n"
+        "1. Nội dung\n\na) Thu mẫu hạt giống.\n\nb) Lập kho lạnh.\n\n"
+        "2. Cơ quan chủ trì, phối hợp\n\na) Cơ quan chủ trì\n\n- [Trạm Giống].\n\n"
+        "- Các tỉnh; Tư lệnh quân khu.\n\nb) Cơ quan phối hợp\n\n- [Hội Làm vườn].\n"
+    )
+    leads, partners = ("Trạm Giống", "các tỉnh", "Tư lệnh quân khu"), ("Hội Làm vườn",)
+    assert tasks_of(text) == [
+        ("Thu mẫu hạt giống.", leads, partners, ()),
+        ("Lập kho lạnh.", leads, partners, ()),
+    ]
+
+
+def test_a_title_over_duties_is_no_list_of_names(tasks_of):
+    text = (
+        "KẾ HOẠCH\n\nGiữ giống lúa nương\n\nCăn cứ Luật Trồng trọt;\n\n"
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Đơn vị thực hiện\n\n- Thu mẫu hạt giống.\n\n"
+        "- Lập kho lạnh.\n"
+    )
+    assert [task[0] for task in tasks_of(text)] == ["Thu mẫu hạt giống.", "Lập kho lạnh."]
+
+
+def in_duties(*lines: str) -> str:
+    return (
+        "KẾ HOẠCH\n\nGiữ giống lúa nương\n\nCăn cứ Luật Trồng trọt;\n\n"
+        "I. TỔ CHỨC THỰC HIỆN\n\n" + "\n\n".join(lines) + "\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "partners"),
+    [
+        ("Mở lớp ghép cành ([Trạm Giống] chủ trì).", ["Trạm Giống"], []),
+        (
+            "Mở lớp ghép cành ([Trạm Giống] thực hiện, phối hợp với [Đoàn xã]).",
+            ["Trạm Giống"],
+            ["Đoàn xã"],
+        ),
+        ("Mở lớp ghép cành (giao [Trạm Giống]);", ["Trạm Giống"], []),
+        ("Mở lớp ghép cành ([Trạm Giống] chủ trì; kinh phí: 2 triệu).", ["Trạm Giống"], []),
+        ("Mở lớp ghép cành ([Trạm Giống], [Đoàn xã]).", ["Trạm Giống", "Đoàn xã"], []),
+        (
+            "Mở lớp ghép cành (Trưởng bản, Bí thư chi bộ phụ trách).",
+            ["Trưởng bản", "Bí thư chi bộ"],
+            [],
+        ),
+        ("Mở lớp ghép cành tại hội trường ([Trạm Giống]).", [], []),
+        ("Mời [Trung tâm Giống] ([Trạm Giống]).", [], []),
+        ("Mở lớp ghép cành ([Trạm Giống] thẩm định).", [], []),
+        ("[Đoàn xã] mở lớp ghép cành ([Trạm Giống]).", ["Đoàn xã"], []),
+    ],
+)
+def test_brackets_that_say_who_acts(tasks_of, line, lead, partners):
+    found = tasks_of(in_duties(f"- {line}", "- Dọn kho."))
+    assert found[0][1:3] == (tuple(lead), tuple(partners))
+    assert found[1][1] == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "[Báo Nương], [Đài Nương]: mỗi mùa kể chuyện một giống lúa.",
+            "mỗi mùa kể chuyện một giống lúa.",
+        ),
+        (
+            "Công chức Địa chính - Xây dựng: tuần đầu năm vẽ lại sơ đồ kho.",
+            "tuần đầu năm vẽ lại sơ đồ kho.",
+        ),
+    ],
+)
+def test_a_label_leads_whatever_verb_follows(tasks_of, line, words):
+    found = tasks_of(in_duties(f"1. {line}", "2. Dọn kho."))
+    assert found[0][0] == words
+    assert found[0][1]
+
+
+@pytest.mark.parametrize(
+    "line", ["[Ban Giám khảo]: 03 người.", "[Tổ Thư ký]: đồng chí Lò Thị Mỷ ghi chép."]
+)
+def test_a_label_before_members_sets_no_duty(words_of, line):
+    assert words_of(in_duties(f"1. {line}", "2. Dọn kho.")) == ["Dọn kho."]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Thực hiện", "Chịu trách nhiệm", "Người phụ trách", "Cơ quan chủ trì thực hiện"],
+)
+def test_short_labels_of_who_acts(tasks_of, label):
+    found = tasks_of(in_duties("1. Thu mẫu hạt giống.", f"{label}: Công chức Tài chính - Kế toán"))
+    assert found == [("Thu mẫu hạt giống.", ("Công chức Tài chính - Kế toán",), (), ())]
+
+
+def test_a_common_head_before_the_members_of_a_label(tasks_of):
+    found = tasks_of(
+        in_duties("1. Trạm các xã: [Mường Vi], [Bản Qua]:", "- Thu mẫu hạt giống.", "2. Dọn kho.")
+    )
+    assert found[0][1] == ("Mường Vi", "Bản Qua")
+
+
+def test_an_entry_of_a_list_is_named_whole(tasks_of):
+    found = tasks_of(
+        in_duties("1. Thu mẫu hạt giống.", "Thực hiện: [Tổ Giống] vùng cao, [Đoàn xã] có liên quan")
+    )
+    assert found[0][1] == ("Tổ Giống vùng cao", "Đoàn xã")
+
+
+def test_a_group_with_its_owner_is_one_name(tasks_of):
+    found = tasks_of(
+        in_duties(
+            "1. [Các đội] thuộc [Trạm Giống], [Đoàn xã] thu mẫu hạt giống.",
+            "2. Cơ quan thường trực các cấp rà soát kho.",
+            "3. [Các bộ, cơ quan] ngang bộ, cơ quan thuộc Chính phủ",
+            "- Rà soát sổ kho.",
+        )
+    )
+    assert [task[1] for task in found] == [
+        ("Các đội thuộc Trạm Giống", "Đoàn xã"),
+        ("cơ quan thường trực các cấp",),
+        ("các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",),
+    ]
+
+
+def test_who_decides_on_tasks_does_not_lead_them(tasks_of):
+    found = tasks_of(
+        in_duties(
+            "1. Để giữ giống quý, [Đảng ủy xã] xác định các việc sau:", "- Thu mẫu hạt giống."
+        )
+    )
+    assert found[0][1] == ()
+
+
+def test_content_explains_a_task_that_is_a_sentence(words_of):
+    lines = ("- Nội dung: sử dụng máy sấy.", "- Cơ quan chủ trì: [Trạm Giống].")
+    assert words_of(in_duties("1. Mở lớp dạy sấy hạt cho các bản.", *lines)) == [
+        "Mở lớp dạy sấy hạt cho các bản."
+    ]
+    assert words_of(in_duties("1. Mở lớp dạy sấy hạt", *lines)) == ["sử dụng máy sấy."]

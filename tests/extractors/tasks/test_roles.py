@@ -33,6 +33,24 @@ CASES = {
         [],
         [],
     ),
+    "holder-orders-holder": (
+        "[Chủ tịch UBND xã] giao đồng chí [Phó Chủ tịch UBND xã] trực tiếp chỉ đạo",
+        ["Phó Chủ tịch UBND xã"],
+        [],
+        [],
+    ),
+    "lead-together-with": (
+        "Chủ trì cùng [Phòng Kinh tế] định mức hỗ trợ",
+        [],
+        ["Phòng Kinh tế"],
+        [],
+    ),
+    "second-clause-whatever-verb": (
+        "[Trạm Giống] hướng dẫn kỹ thuật; [Báo Nương] kể chuyện mùa màng",
+        ["Trạm Giống", "Báo Nương"],
+        [],
+        [],
+    ),
     "directed-body-is-none-its-partner-is": (
         "Đôn đốc [các chi hội] phối hợp với [UBND cùng cấp] trồng cây",
         [],

@@ -70,3 +70,10 @@ def noise(lines: list[tuple[str, Numbering | None]]) -> Document:
         text += "\n"
     source = Source("noise", "", "text/plain", len(text), None, "plain")
     return Document(source, text, tuple(blocks))
+
+
+def test_an_item_that_opens_without_a_verb_is_less_sure(facts_of):
+    text = "KẾ HOẠCH\n\nChống rét\n\nI. NHIỆM VỤ\n\n- Lập sổ theo dõi.\n\n- Trạm và các bản."
+    _, facts = facts_of(text)
+    sure = {task.text: task.confidence >= 0.9 for task in facts.tasks}
+    assert sure == {"Lập sổ theo dõi.": True, "Trạm và các bản.": False}

@@ -30,6 +30,17 @@ def test_bodies_and_times_of_a_row(tasks_of):
     ]
 
 
+def test_marks_that_repeat_the_cell_above(tasks_of):
+    marks = ("-nt-", "n.t", "//", "-//-", "''", "”", "như trên", "- Như trên.")
+    rows = "".join(f"| {n} | Bón lô {n} | {mark} | {mark} |\n" for n, mark in enumerate(marks, 2))
+    table = (
+        "| TT | Nội dung công việc | Chủ trì | Phối hợp |\n|---|---|---|---|\n"
+        "| 1 | Mua bạt | [Trạm Thú y] | [Đoàn xã] |\n" + rows
+    )
+    found = rows_of(tasks_of, table)
+    assert [row[1:3] for row in found] == [(("Trạm Thú y",), ("Đoàn xã",))] * (len(marks) + 1)
+
+
 def test_names_of_persons_lead_nothing(tasks_of):
     table = (
         "| TT | Nhiệm vụ | Người thực hiện |\n|---|---|---|\n"

@@ -12,6 +12,8 @@ BREAKS = {
     "a centred line that goes on": ("Tập huấn nghiệp vụ", "cho cán bộ xã", "center", False),
     "a wrapped line": ("Phối hợp với Sở", "Tài chính thực hiện", "both", False),
     "a range of years": ("Giai đoạn 2031", "- 2035", "both", False),
+    "figures below each other": ("1.250", "≥ 45,5%", "left", True),
+    "a year below a figure": ("1.250", "năm 2031", "left", False),
     "a figure": ("Kinh phí là", "12.500 đồng", "both", False),
 }
 

@@ -139,3 +139,44 @@ def test_columns_without_lines(writer, read_made):
 def test_letterhead_rules_are_no_table():
     rules = [Ruling(100.0 * n, 80.0, 100.0 * n + 60, 80.0) for n in range(1, 5)]
     assert ruled_tables(rules) == []
+
+
+def unruled(writer, rows):
+    """Rows of (y, words by x), a table without lines, between two full lines of text."""
+    writer.page().text(80, 80, "Bảng dưới đây nêu các việc của từng nhóm theo năm học mới:")
+    for y, cells in rows:
+        for x, text in cells:
+            writer.text(x, y, text, size=12)
+    return writer.text(80, 300, "Phòng Thống kê theo dõi bảng này và báo cáo khi có thay đổi lớn.")
+
+
+HEAD = (100, ((80, "TT"), (110, "Tên việc"), (300, "Số"), (360, "Năm"), (420, "Lưu ý")))
+
+
+def test_a_table_without_lines_whose_last_column_is_mostly_empty(writer, texts):
+    rows = [
+        HEAD,
+        (118, ((80, "1"), (110, "Dạy bơi"), (300, "20"), (360, "2031"))),
+        (136, ((80, "2"), (110, "Dạy võ"), (300, "30"), (360, "2032"))),
+        (154, ((80, "3"), (110, "Dạy vẽ"), (300, "40"), (360, "2033"), (420, "Cả"))),
+        (168, ((420, "lớp hè"),)),
+        (186, ((80, "4"), (110, "Dạy đàn"), (300, "50"), (360, "2034"))),
+    ]
+    assert texts(unruled(writer, rows))[1].split("\n") == [
+        "TT | Tên việc | Số | Năm | Lưu ý",
+        "1 | Dạy bơi | 20 | 2031 | ",
+        "2 | Dạy võ | 30 | 2032 | ",
+        "3 | Dạy vẽ | 40 | 2033 | Cả lớp hè",
+        "4 | Dạy đàn | 50 | 2034 | ",
+    ]
+
+
+def test_full_cells_that_nearly_touch_are_two_cells(writer, texts):
+    rows = [
+        HEAD,
+        (118, ((80, "1"), (110, "Dạy bơi"), (300, "20"), (360, "2031"), (420, "Hè"))),
+        (136, ((80, "2"), (110, "Dạy võ"), (300, "30"), (360, "2032"), (420, "Hè"))),
+        (154, ((80, "3"), (110, "Dạy vẽ"), (300, "100.000"), (348, "năm 2033"), (420, "Hè"))),
+        (172, ((80, "4"), (110, "Dạy đàn"), (300, "50"), (360, "2034"), (420, "Hè"))),
+    ]
+    assert "3 | Dạy vẽ | 100.000 | năm 2033 | Hè" in texts(unruled(writer, rows))[1]
