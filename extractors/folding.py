@@ -53,3 +53,21 @@ def strip(text: str) -> str:
     'Dang uy xa'
     """
     return text.translate(_STRIPPED)
+
+
+def marked(words: str) -> str:
+    """A regex for folded words with any marks on their letters, as scans lose and misread them.
+
+    Of what is not letters only blanks may stand in `words`.
+
+    >>> import re
+    >>> bool(re.fullmatch(marked("cộng hòa"), "cọng hoà"))
+    True
+    """
+    return "".join(_ANY_MARKS.get(strip(letter), letter) for letter in words)
+
+
+_ANY_MARKS = {
+    base: "[" + base + "".join(chr(code) for code, to in _STRIPPED.items() if to == base) + "]"
+    for base in "adeiouy"
+}

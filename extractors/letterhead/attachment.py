@@ -18,6 +18,8 @@ _ATTACHED = re.compile(
 )
 _OPENING = re.compile(r"(?:^|[\n\t(*])[ *(]{0,4}(?:[Bb]an hành |BAN HÀNH )?[KkĐđ]?$")
 _NUMBER = re.compile(r"(?:số|SỐ)\s{0,2}:?\s{0,4}(?P<blank>[.…_\s]{0,20}/)?")
+_BARE = re.compile(r"\s(?P<blank>(?!))?(?=[0-9]{1,5}\s?[/-])")
+"""A number right behind the type, without the word for it."""
 _DAY = re.compile(
     r"ngày\s{1,3}(?P<day>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)"
     r"(?P<month>\d{1,2})(?:\s?[/.-]\s?|\snăm\s)(?P<year>\d{4})"
@@ -33,6 +35,7 @@ class Attachment:
     """
 
     type: str
+    type_start: int
     code: Code | None
     issued_on: str | None
     issuer: tuple[int, int] | None
@@ -53,16 +56,17 @@ def find_attachments(text: str) -> Iterator[Attachment]:
         if kind is None or not _OPENING.search(text, max(0, match.start() - 24), match.start()):
             continue
         start, end = match.start("what"), match.end("more" if match["more"] else "what")
-        number = _NUMBER.search(text, start, end)
+        number = _NUMBER.search(text, start, end) or _BARE.match(text, start + len(kind), end)
         code = None
         if number is not None and number["blank"] is None:
-            found = next(find_codes(text[number.start() : end]), None)
+            found = next(find_codes(f"số {text[number.end() : end]}"), None)
             if found is not None:
-                shift = number.start()
+                shift = number.end() - len("số ")
                 code = replace(found, start=found.start + shift, end=found.end + shift)
         day = _DAY.search(text, start, end)
         yield Attachment(
             type=kind,
+            type_start=start,
             code=code,
             issued_on=None if day is None else iso_day(day["year"], day["month"], day["day"]),
             issuer=_issuer(text, start, end),

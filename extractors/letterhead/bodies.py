@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.folding import fold
+from extractors.folding import fold, marked
 from extractors.knowledge import load_yaml
 from extractors.letterhead.lines import Line
 from extractors.places import find_units
@@ -23,8 +24,17 @@ _UNION = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 _RANKS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _LEVELS = {"sở": "province", "phòng": "district"}
 _LONGEST_UNIT = 4
+_SHORTEST_LINE = 8
+_LONGEST_LINE = 60
 _SHORT_KINDS = {"tp": "thành phố", "tx": "thị xã", "h": "huyện", "q": "quận", "p": "phường"}
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&\-]{1,}(?:,[A-Z]{2}&[A-ZĐ]{2})?(?!\w)")
+_SPACED = re.compile(r"(?<=[A-ZĐ]{2})\s?&\s?(?=[A-ZĐ]{2})|(?<=[A-ZĐ]{2})\s&\s(?=[A-ZĐ])")
+"""The sign for "and" with blanks around it in an abbreviation: "GD & ĐT"."""
+_FAULTY = re.compile(rf"^(?:{marked('ủ')})?{marked('y ban nhân dân')}(?!\w)")
+"""The people's committee as scans and cut pages misspell it."""
+_SCHOOL = re.compile(r"^TRƯỜNG:?\s", re.I)
+_LEVEL = re.compile(r"^TRƯỜNG:?\s(TH|MN|TH&THCS|THCS&THPT|TH-THCS|TH và THCS|MG)\s", re.I)
+"""The level of a school, which other bodies' names do not abbreviate so."""
 _INITIALS = re.compile(r"[B-DĐGHK-NP-TVX]{2,4}")
 _WORD = re.compile(r"\w+")
 _RANKED = re.compile(
@@ -65,6 +75,8 @@ class _Knowledge:
     capitals: tuple[tuple[str, re.Pattern[str], str], ...]
     """Words folded, a pattern for them, and how they are capitalised."""
     school_words: frozenset[str]
+    schools: dict[str, str]
+    """Levels of schools by their abbreviations."""
 
 
 @cache
@@ -80,6 +92,7 @@ def _knowledge() -> _Knowledge:
         dependent=re.compile(rf"{_either(content['dependent']['words'])}$"),
         abbreviations=content["abbreviations"],
         school_words=frozenset(content["school_words"]),
+        schools=content["schools"],
         capitals=tuple(
             (fold(w), re.compile(rf"\b{re.escape(fold(w))}(?!\w)"), w) for w in capitals
         ),
@@ -97,7 +110,8 @@ def is_body(text: str) -> bool:
     >>> is_body("SỞ CÔNG THƯƠNG"), is_body("PHÒNG, CHỐNG THIÊN TAI"), is_body("TỈNH A")
     (True, False, False)
     """
-    return _knowledge().heads.match(fold(text)) is not None
+    folded = fold(text)
+    return _knowledge().heads.match(folded) is not None or _FAULTY.match(folded) is not None
 
 
 def is_dependent(text: str) -> bool:
@@ -108,7 +122,7 @@ def is_dependent(text: str) -> bool:
 def join_bodies(lines: list[Line]) -> list[Body]:
     """The bodies of letterhead lines, from the highest down; lines that name none are dropped."""
     bodies: list[Body] = []
-    for line in (part for whole in lines for part in _unglued(whole)):
+    for line in (part for whole in _uncut(lines) for part in _unglued(whole)):
         text = " ".join(line.text.split())
         if any(fold(text) == fold(body.printed) for body in bodies):
             continue  # the union's name once more, in the place of the motto
@@ -117,9 +131,40 @@ def join_bodies(lines: list[Line]) -> list[Body]:
         if bodies and (not is_body(text) or _goes_on(bodies[-1].printed, text)):
             before = bodies[-1]
             bodies[-1] = Body(f"{before.printed} {text}", before.start, line.end)
-        elif is_body(text) or place_of(text) is not None:
+        elif is_body(text) or _is_unit(text):
             bodies.append(Body(text, line.start, line.end))
     return bodies
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a line is a unit's name and no more: of its body the line above is lost."""
+    return len(text) < _LONGEST_LINE and place_of(text) is not None
+
+
+def _uncut(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines with a body's first word joined to the rest that a narrow column set below it."""
+    waiting: Line | None = None
+    for line in lines:
+        if waiting is not None:
+            words = f"{waiting.text} {line.text}"
+            if _begins_with_head(words, len(waiting.text)):
+                folded = f"{waiting.folded} {line.folded}"
+                line = replace(line, text=words, folded=folded, start=waiting.start)
+            else:
+                yield waiting
+            waiting = None
+        if len(line.text) < _SHORTEST_LINE and line.text.isupper() and not is_body(line.text):
+            waiting = line
+        else:
+            yield line
+    if waiting is not None:
+        yield waiting
+
+
+def _begins_with_head(words: str, cut: int) -> bool:
+    """Whether the first word of a body's name runs over `cut`."""
+    head = _knowledge().heads.match(fold(words))
+    return head is not None and head.end() > cut
 
 
 def _unglued(line: Line) -> list[Line]:
@@ -136,6 +181,7 @@ def _unglued(line: Line) -> list[Line]:
         if is_body(line.text[cut:]) and (
             _names_unit(above)
             or (fold(above).startswith("bộ ") and line.folded.startswith(_OF_A_MINISTRY, cut))
+            or (line.folded.startswith(_OF_A_DEPARTMENT, cut) and bare_place_of(above) is not None)
         ):
             below = replace(
                 line, text=line.text[cut:], folded=line.folded[cut:], start=line.start + cut
@@ -147,6 +193,7 @@ def _unglued(line: Line) -> list[Line]:
 
 
 _BLANK = re.compile(r"[ ]+")
+_OF_A_DEPARTMENT = ("trường ", "bệnh viện ", "trung tâm ", "chi cục ", "trạm ")
 _OF_A_MINISTRY = ("trường ", "học viện ", "viện ", "bệnh viện ", "đại học ", "tổng cục ", "cục ")
 
 
@@ -218,7 +265,10 @@ def spell_out(printed: str) -> str:
     ('Ủy ban nhân dân tỉnh Kon Tum', 'Sở Lao động - Thương binh và Xã hội')
     """
     knowledge = _knowledge()
-    words = _ABBREVIATION.sub(lambda m: knowledge.abbreviations.get(m[0], m[0]), printed)
+    words = _whole_committee(_SPACED.sub("&", printed))
+    words = _ABBREVIATION.sub(lambda m: knowledge.abbreviations.get(m[0], m[0]), words)
+    if _SCHOOL.match(words):
+        words = _LEVEL.sub(lambda m: f"Trường {knowledge.schools[m[1].upper()]} ", words, count=1)
     words = _with_union(re.sub(r"\s+", " ", words).strip(" .,;:-"))
     folded = fold(words)
     spelled = _SHOUTED.sub(lambda m: m[0] if _KEPT.fullmatch(m[0]) else _small(m[0]), words)
@@ -238,6 +288,12 @@ def spell_out(printed: str) -> str:
     elif place is not None:
         spelled = spelled[: -len(place.name)] + place.name
     return spelled[:1].upper() + spelled[1:]
+
+
+def _whole_committee(words: str) -> str:
+    """The people's committee by its name where a scan or a cut page misspells it."""
+    faulty = _FAULTY.match(fold(words))
+    return words if faulty is None else "Ủy ban nhân dân" + words[faulty.end() :]
 
 
 def _with_union(words: str) -> str:

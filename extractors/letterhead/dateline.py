@@ -18,11 +18,11 @@ _MOST_DAYS = 20
 _CAPITAL = "[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÓÒÍÌÚÝ]"
 _DATE_LINE = re.compile(
     rf"""
-    (?:(?P<place>(?:[Tt][Pp]\.?\ ?)?{_CAPITAL}[\w'’.]*(?:[\ -]{{1,3}}[\w'’.]+){{0,5}})
+    (?:(?<![\w/∕⁄–-])(?P<place>(?:[Tt][Pp]\.?\ ?)?{_CAPITAL}[\w'’.]*(?:[\ -]{{1,3}}[\w'’.]+){{0,5}})
        \s{{0,3}}[,.]\s{{0,6}})?
-    (?P<date>(?:[Nn]gày|NGÀY)
-    (?:\s{{0,6}}(?P<day>{_DAY}|{_BLANK})\s{{0,6}}(?:tháng|THÁNG)
-       \s{{0,6}}(?P<month>{_DAY}|{_BLANK})\s{{0,6}}(?:năm|NĂM)\s{{0,6}}(?P<year>[0-9]{{4}}|{_BLANK})
+    (?P<date>(?:[Nn]g[àaảạá]y|NG[ÀAẢẠÁ]Y)
+    (?:\s{{0,6}}(?P<day>{_DAY}|{_BLANK})\s{{0,6}}(?:th[áaảàâ]ng|TH[ÁAẢÀÂ]NG)
+       \s{{0,6}}(?P<month>{_DAY}|{_BLANK})\s{{0,6}}(?:n[ăaãâ]m|N[ĂAÃÂ]M)\s{{0,6}}(?P<year>[0-9]{{4}}|{_BLANK})
       |\s{{0,4}}(?P<short_day>[0-9]{{1,2}}|{_BLANK})\s?[/.-]\s?(?P<short_month>[0-9]{{1,2}}|{_BLANK})
        \s?[/.-]\s?(?P<short_year>[0-9]{{4}})
     ))
@@ -48,15 +48,17 @@ class DateLine:
     end: int
 
 
-def find_date_line(text: str, start: int, end: int) -> DateLine | None:
+def find_date_line(
+    text: str, start: int, end: int, starts: frozenset[int] = frozenset()
+) -> DateLine | None:
     """The date line in `text[start:end]`, the letterhead: the first day with a place before it
     (a letter's subject may name other days), else the first day.
+
+    `starts` are offsets where lines begin besides those behind line breaks; a place starts there.
 
     >>> line = find_date_line("Thường tín, ngày 03 tháng 4 năm 2018", 0, 36)
     >>> line.place, line.issued_on
     ('Thường Tín', '2018-04-03')
-    >>> find_date_line("Lào Cai, ngày      tháng 4 năm 2026", 0, 35).issued_on is None
-    True
     """
     found = list(islice(_DATE_LINE.finditer(text, start, end), _MOST_DAYS))
     if not found:
@@ -64,6 +66,9 @@ def find_date_line(text: str, start: int, end: int) -> DateLine | None:
     match = next((each for each in found if each["place"]), found[0])
     place = match["place"]
     begin, stop = match.span("place") if place else (match.start(), match.start())
+    inside = [at for at in starts if begin < at < stop]
+    if place and inside:
+        place, begin = text[max(inside) : stop], max(inside)
     if place and (broken := re.search(r".*\s{2,}", place)):
         begin += broken.end()
         place = place[broken.end() :]

@@ -18,7 +18,6 @@ from extractors.letterhead.issuer import named_place
 from extractors.letterhead.layout import Layout, lay_out
 from extractors.letterhead.locality import COUNTRY, locality_of
 from extractors.letterhead.period import title_period
-from extractors.letterhead.portal import read_properties
 from extractors.letterhead.readings import Reading, read_fields
 from extractors.letterhead.recipients import find_recipients
 from extractors.letterhead.signature import find_signatures, name_in
@@ -32,6 +31,8 @@ _NEEDS_A_PLACE = re.compile(
 )
 _WITNESS = 12_000
 _PROVINCES = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|TỈNH|THÀNH PHỐ) ((?:[A-ZĐ][\w]* ?){1,5})")
+_PROVINCE = re.compile(r"(?:tỉnh|thành phố) ((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})")
+_NATIONAL = re.compile(r"\b(?:quốc gia|trung ương|nhà nước)\b")
 _CAPITAL = "Hà Nội"
 
 
@@ -58,22 +59,25 @@ def _signatures(
     """The signatures below the subject, of the document itself and not of its annexes."""
     lines = [line for line in layout.below if line.part is not Part.ANNEX]
     signatures, findings = find_signatures(document, lines)
-    properties = read_properties(layout.below)
+    properties = layout.properties.found
     signer, office = properties.get("signer"), properties.get("office")
-    name = None if signer is None else name_in(signer.value)
-    if signatures or signer is None or name is None:
+    if any(signature.name for signature in signatures) or signer is None:
         return signatures, findings
     line = signer.line
-    signature = Signature(
-        on_behalf_of=None,
-        capacity=None,
-        position=None if office is None else office.value,
-        name=name,
-        quote=line.text,
-        span=locate(document, line.start, line.end),
-        confidence=0.9,
+    named = [name for part in signer.value.split(";") if (name := name_in(part.strip()))]
+    read = tuple(
+        Signature(
+            on_behalf_of=None,
+            capacity=None,
+            position=None if office is None else office.value,
+            name=name,
+            quote=line.text,
+            span=locate(document, line.start, line.end),
+            confidence=0.9,
+        )
+        for name in named
     )
-    return (signature,), findings
+    return read or signatures, findings
 
 
 def _header(
@@ -153,7 +157,7 @@ def _issuer_and_locality(
         place = named_place(issuer, text[:_WITNESS])
         if place is not None:
             issuer = f"{issuer.rsplit(' ', len(place.kind.split()))[0]} {place.full_name}"
-        elif _NEEDS_A_PLACE.match(fold(issuer)) and (place := _seat(best)) is not None:
+        elif _needs_a_place(issuer) and (place := _seat(best) or _home(issuer, text)) is not None:
             issuer = f"{issuer} {place.full_name}"
     body = resolve(issuer, _day(best))
     issuer = _official(issuer, body, text)
@@ -165,6 +169,20 @@ def _issuer_and_locality(
         return issuer, COUNTRY if national else None
     provinces = [match[1].strip() for match in _PROVINCES.finditer(text[:_WITNESS])]
     return issuer, locality_of(place, on=_day(best), witnesses=provinces)
+
+
+def _needs_a_place(issuer: str) -> bool:
+    return _NEEDS_A_PLACE.match(fold(issuer)) is not None and not _NATIONAL.search(fold(issuer))
+
+
+def _home(issuer: str, text: str) -> Place | None:
+    """The province of a department, where the text names only one."""
+    if not fold(issuer).startswith("sở "):
+        return None
+    named = {match[1] for match in _PROVINCE.finditer(text[:_WITNESS])}
+    units = {unit for name in named for unit in find_units(name)[:1] if unit.level == "province"}
+    kinds = {(unit.kind, unit.name) for unit in units}
+    return Place(*kinds.pop()) if len(kinds) == 1 else None
 
 
 def _is_the_countrys(body: Resolution, seat: Place | None) -> bool:

@@ -33,6 +33,9 @@ _PARTY = re.compile(
 _PARTY_ABOVE = re.compile(
     r"^đảng bộ (?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b"
 )
+_EQUALS = re.compile(r"(?:bộ (?!chỉ huy|tư lệnh)|(?:tòa án|viện kiểm sát) nhân dân tối cao)")
+"""Bodies of which none is above another."""
+_CENTRAL = re.compile(r"(?:đảng cộng sản việt nam )?(?:ban chấp hành|bch) trung ương(?: đảng)?")
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy",
                "thị xã": "Thị ủy"}  # fmt: skip
 _ISSUES = re.compile(
@@ -40,6 +43,7 @@ _ISSUES = re.compile(
     r"(?:và\stổ\schức\sthực\shiện\s)?(?:bản\s|nội\sdung\s)?"
     r"(?:[Kk]ế\shoạch|[Cc]hương\strình|[Đđ]ề\sán|[Hh]ướng\sdẫn|[Pp]hương\sán|[Qq]uy\schế|[Nn]ghị"
     r"|[Tt]hông\stư|[Cc]hỉ\sthị)"
+    r"|\schỉ\sthị(?=\s?:)"
 )
 _BOUNDARY = re.compile(r"[.;:\n]")
 _OFFICE = re.compile(
@@ -80,7 +84,7 @@ def letterhead_issuer(lines: Sequence[Line], taken: Sequence[tuple[int, int]]) -
     if not bodies:
         return None
     bodies = _union_first(bodies)
-    name, place = _named(bodies)
+    name, place = _jointly(bodies) or _named(bodies)
     first = bodies[-2] if len(bodies) > 1 and place_of(bodies[-1].printed) is None else bodies[-1]
     start, end = min(first.start, bodies[-1].start), max(first.end, bodies[-1].end)
     return Issuer(name, place, start, end, 1.0)
@@ -113,6 +117,14 @@ def _without_motto(line: Line) -> Line | None:
     return replace(line, text=text, folded=folded[: len(text)], end=end) if text else None
 
 
+def _jointly(bodies: Sequence[Body]) -> tuple[str, Place | None] | None:
+    """The bodies of one rank that issue together, with semicolons between: ministries, courts."""
+    equal = [body for body in bodies if _EQUALS.match(fold(body.printed))]
+    if len(equal) < 2 or len(equal) < len(bodies):
+        return None
+    return "; ".join(spell_out(body.printed) for body in equal), None
+
+
 def _named(bodies: Sequence[Body]) -> tuple[str, Place | None]:
     own = bodies[-1].printed
     above = bodies[-2].printed if len(bodies) > 1 else None
@@ -142,7 +154,12 @@ def _local_part(own: str, place: Place, above: str) -> str | None:
 
 
 def _host(own: str, above: str, upper: Sequence[Body]) -> str:
-    """The name of the body whose standing committee issues; a Party's one is its committee."""
+    """The name of the body whose standing committee issues; a Party's one is its committee.
+
+    Of the Central Committee's commissions only "Trung ương" is said.
+    """
+    if _CENTRAL.fullmatch(fold(above)):
+        return "Trung ương Đảng" if fold(own).startswith("văn phòng") else "Trung ương"
     party = _PARTY_ABOVE.match(fold(above))
     place = place_of(above)
     if party is not None and place is not None and "chấp hành" not in fold(own):

@@ -13,7 +13,8 @@ _LINE = re.compile(r"[^\n\t]+")
 _COLUMN = re.compile(r"[^ ]+(?: {1,3}[^ ]+)*")
 _GAP = "    "
 """So many blanks part two columns."""
-_TRIMMED = " \xa0*_#|>-–—=~.…"
+TRIMMED = " \xa0*_#|>-–—=~.…"
+"""Blanks, rules and marks of markup around the words of a line."""
 _SILENT = (BlockKind.FURNITURE, BlockKind.FOOTNOTE)
 
 
@@ -45,7 +46,7 @@ def read_lines(document: Document) -> tuple[Line, ...]:
         if block.kind not in _SILENT:
             for match in _LINE.finditer(text, block.start, block.end):
                 for start, raw in _columns(match):
-                    bare = raw.strip(_TRIMMED)
+                    bare = raw.strip(TRIMMED)
                     if bare:
                         start += raw.index(bare[0])
                         end = start + len(bare)

@@ -10,11 +10,14 @@ from extractors.folding import fold
 from extractors.letterhead.heading import type_at
 
 _NUMBER = re.compile(
-    r"(?:^|[\n\t|]|(?<=  ))[*_ ]{0,4}(?:(?P<word>[A-ZĐ][\w ]{2,22}?) {1,3})?"
-    r"(?:[Ss][ốôo]|SỐ)(?: hiệu)?\s{0,3}[:.]?\*{0,2}\s{0,6}"
+    r"(?<![^\s|*_])(?:[Ss][ốôo]|SỐ|[Ss][éếóỏ6](?=\s?:)|S[ÓÔ](?=\s?:))(?: hiệu)?"
+    r"\s{0,3}[:.]?\*{0,2}\s{0,6}"
     r"(?:(?P<number>[0-9](?:\s?[0-9]){0,5}[a-zđ]?(?:\.[0-9])?)\s{0,12}(?=[/∕⁄–-]| ?[A-ZĐ]{2})"
     r"|(?:[._…x\s]{0,40}|\[?[0-9.]{0,4}\]?)(?P<blank>[/-]))"
 )
+"""The word "Số", also as recognition misreads it in front of a colon, and the number behind it."""
+_LINE_START = re.compile(r"(?:^|[\n\t|]|  )[*_ ]{0,4}(?:(?P<word>[A-ZĐ][\w ]{2,22}?) {1,3})?$")
+_BEFORE = 40
 _SYMBOL = re.compile(r"[/-]\s{0,3}[A-ZĐÐ12][\wÐ&./ –-]{1,40}")
 _BREAK = re.compile(r"(?<=[0-9/])\s*\n\s*(?=[0-9/])")
 _LONGEST = 80
@@ -31,8 +34,12 @@ class OwnNumber:
     confidence: float
 
 
-def find_number(text: str, start: int, end: int) -> OwnNumber | None:
+def find_number(
+    text: str, start: int, end: int, starts: frozenset[int] = frozenset()
+) -> OwnNumber | None:
     """The first own number in `text[start:end]`, the letterhead; blanks and line breaks mended.
+
+    `starts` are offsets where lines begin besides those behind line breaks.
 
     >>> own = find_number("Số: 12\\n/KH - UBND\\nKon Tum, ngày", 0, 28)
     >>> own.code.canonical, own.symbol
@@ -41,11 +48,19 @@ def find_number(text: str, start: int, end: int) -> OwnNumber | None:
     True
     """
     for match in _NUMBER.finditer(text, start, end):
-        if match["word"] is None or type_at(fold(match["word"])) is not None:
+        if match.start() in starts or _begins_a_line(text, match.start()):
             found = _filled(text, match, end) if match["number"] else _blank(text, match, end)
             if found is not None:
                 return found
     return None
+
+
+def _begins_a_line(text: str, start: int) -> bool:
+    """Whether nothing but a type ("Chỉ thị số …") stands before `start` on its line."""
+    before = _LINE_START.search(text[max(0, start - _BEFORE) : start])
+    return before is not None and (
+        before["word"] is None or type_at(fold(before["word"])) is not None
+    )
 
 
 def _filled(text: str, match: re.Match[str], end: int) -> OwnNumber | None:

@@ -14,7 +14,8 @@ _SPAN = re.compile(
   | (?P<date>ngày\s\d{{1,2}}(?:\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?|\stháng\s\d{{1,2}}\snăm\s){_YEAR})
   | (?P<code>/{_YEAR}/|\d[/-]{_YEAR}/)
   | (?P<until>(?:tầm\ nhìn|định\ hướng|đến)\s(?:đến\s)?(?:năm\s)?{_YEAR})
-  | (?:từ\ )?năm\ (?P<from_year>{_YEAR})\s(?:đến|tới)\s(?:hết\s)?(?:năm\s)?(?P<to_year>{_YEAR})
+  | (?:từ\ )?năm\ (?P<from_year>{_YEAR})\s(?:[-–—]\s)?(?:đến|tới)\s
+    (?:hết\s)?(?:năm\s)?(?P<to_year>{_YEAR})
   | (?P<first>{_YEAR})\s?[-–—]\s?(?P<last>{_YEAR}|[0-9]{{2}}(?!\d))
   | quý\s(?P<quarter>[1-4]|IV|I{{1,3}})\s?(?:[/,-]\s?|năm\s)(?P<quarter_year>{_YEAR})
   | tháng\s(?P<month>0?[1-9]|1[0-2])\s?(?:[/-]\s?|năm\s)(?P<month_year>{_YEAR})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +16,10 @@ from extractors.letterhead.heading import type_at
 from extractors.letterhead.issuer import letterhead_issuer, preamble_issuer
 from extractors.letterhead.layout import Layout
 from extractors.letterhead.number import find_number
-from extractors.letterhead.portal import read_properties
+from extractors.letterhead.title import subject_of
 from schemas import Document, Signature
+
+_ON_BEHALF = re.compile(r"^(?:T/?M|THAY MẶT)(?:\s?\.\s?|\s)", re.I)
 
 LETTER = "Công văn"
 ANNEX = "Phụ lục"
@@ -23,6 +27,9 @@ ANNEX = "Phụ lục"
 _PORTAL = 0.9
 _ANNEX = 0.7
 _SYMBOL = 0.6
+_WORDS = 0.5
+_OFTEN = 2
+_ITSELF = re.compile(r"(?<!\w)(?=([A-ZĐ]\w{1,6}(?: \w{1,6}){0,3}) này(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ def read_fields(
     document: Document, layout: Layout, signatures: Sequence[Signature]
 ) -> Iterator[Reading]:
     """The readings of all fields of `document`, the better before the worse."""
-    yield from _type_and_page_number(layout)
+    yield from _type(layout)
     numbered = list(_number(document.text, layout))
     yield from numbered
     dated = list(_date_line(document.text, layout))
@@ -60,19 +67,23 @@ def read_fields(
     if layout.title is not None:
         yield Reading("title", layout.title.value, layout.title.start, layout.title.end, 1.0)
     yield from _portal(layout)
+    yield from _page(document.text, layout)
     kind = ANNEX if layout.heading is None else layout.heading.type
     blank = any(reading.field == "symbol" for reading in numbered)
     for attachment in find_attachments(document.text):
         if kind in (ANNEX, attachment.type):
+            if layout.heading is None:
+                at = attachment.type_start
+                end = at + len(attachment.type)
+                yield Reading("type", attachment.type, at, end, _ANNEX, "type-inferred")
             yield from _attached(document.text, attachment, blank)
     yield from _preamble(document.text, layout)
     yield from _signed(document.text, signatures)
     yield from _symbol(numbered)
+    yield from _own_words(document.text, layout)
 
 
-def _type_and_page_number(layout: Layout) -> Iterator[Reading]:
-    if layout.page_heading is not None and layout.page_heading.code is not None:
-        yield _code(layout.page_heading.code, _PORTAL, None)
+def _type(layout: Layout) -> Iterator[Reading]:
     heading = layout.heading
     if heading is not None:
         yield Reading("type", heading.type, heading.start, heading.end, heading.confidence)
@@ -80,8 +91,14 @@ def _type_and_page_number(layout: Layout) -> Iterator[Reading]:
         yield Reading("type", LETTER, layout.title.start, layout.title.end, 0.9)
 
 
+def _top(layout: Layout) -> int:
+    """Where the letterhead may begin: behind a portal's title and properties above it."""
+    ends = (layout.properties.end, 0 if layout.page is None else layout.page.end)
+    return max((end for end in ends if end <= layout.head_end), default=0)
+
+
 def _number(text: str, layout: Layout) -> Iterator[Reading]:
-    own = find_number(text, 0, layout.head_end)
+    own = find_number(text, _top(layout), layout.head_end, layout.starts)
     if own is not None and own.code is not None:
         yield _code(own.code, own.confidence, "code-odd" if own.code.odd else None)
     if own is not None:
@@ -94,7 +111,7 @@ def _code(code: Code, confidence: float, note: str | None) -> Reading:
 
 
 def _date_line(text: str, layout: Layout) -> Iterator[Reading]:
-    line = find_date_line(text, 0, layout.head_end)
+    line = find_date_line(text, _top(layout), layout.head_end, layout.starts)
     if line is None:
         return
     if line.place is not None:
@@ -105,7 +122,7 @@ def _date_line(text: str, layout: Layout) -> Iterator[Reading]:
 
 
 def _portal(layout: Layout) -> Iterator[Reading]:
-    for attribute in read_properties(layout.below).values():
+    for attribute in layout.properties.found.values():
         value: str | None = attribute.value
         line = attribute.line
         if attribute.name == "type":
@@ -117,6 +134,21 @@ def _portal(layout: Layout) -> Iterator[Reading]:
             value = spell_out(attribute.value)
         if value is not None and attribute.name not in ("signer", "office"):
             yield Reading(attribute.name, value, line.start, line.end, _PORTAL)
+
+
+def _page(text: str, layout: Layout) -> Iterator[Reading]:
+    """What the title of a portal's page says, which stands for a head that the page lacks."""
+    page = layout.page
+    if page is None:
+        return
+    start = page.type_start
+    yield Reading("type", page.type, start, start + len(page.type), _PORTAL)
+    yield _code(page.code, _PORTAL, None)
+    if page.issuer is not None:
+        yield Reading("issuer", spell_out(text[slice(*page.issuer)]), *page.issuer, _PORTAL)
+    title = None if page.subject is None else subject_of(text, *page.subject)
+    if title is not None:
+        yield Reading("title", title.value, title.start, title.end, _PORTAL)
 
 
 def _attached(text: str, attachment: Attachment, blank: bool) -> Iterator[Reading]:
@@ -144,7 +176,7 @@ def _signed(text: str, signatures: Sequence[Signature]) -> Iterator[Reading]:
     for signature in signatures:
         if signature.on_behalf_of is not None:
             behalf = signature.on_behalf_of
-            name = spell_out(behalf.split(".", 1)[-1].strip() if "." in behalf else behalf)
+            name = spell_out(_ON_BEHALF.sub("", behalf))
             start = signature.span.start
             yield Reading("issuer", name, start, start + len(behalf), 0.5, "issuer-inferred")
 
@@ -160,3 +192,15 @@ def _symbol(numbered: Sequence[Reading]) -> Iterator[Reading]:
         issuer = issuer_name(code)
         if issuer is not None:
             yield Reading("issuer", issuer, reading.start, reading.end, _SYMBOL, "issuer-inferred")
+
+
+def _own_words(text: str, layout: Layout) -> Iterator[Reading]:
+    """The type that a document without a heading calls itself: "Kế hoạch này", twice at least."""
+    if layout.heading is not None or layout.letter:
+        return
+    named = [match for match in _ITSELF.finditer(text) if type_at(fold(match[1])) == match[1]]
+    counted = Counter(match[1] for match in named)
+    for name, times in counted.most_common(1):
+        if times >= _OFTEN:
+            start = next(match.start() for match in named if match[1] == name)
+            yield Reading("type", name, start, start + len(name), _WORDS, "type-inferred")

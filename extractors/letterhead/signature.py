@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.findings import finding
@@ -16,7 +16,9 @@ from schemas import Document, Finding, Part, Signature
 
 _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:[ -]{1,2}[^\W\d_]+(?:['’][^\W\d_]+)?){1,5}")
 _GLUED = re.compile(r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s?\.)|(?<=\w)\s+(?=PHÓ\s|THỨ TRƯỞNG)")
+_OFFICES = re.compile(r"[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ/.,& -]{5,118} (?=[A-ZĐÀ-Ỹ]\w*[a-zà-ỹ])")
 _MOST_LINES = 8
+_MOST_BETWEEN = 20
 _FEWEST_LETTERS = 4
 
 
@@ -64,7 +66,7 @@ def find_signatures(
     signatures: list[Signature] = []
     findings: list[Finding] = []
     stack: list[Line] = []
-    for line in lines:
+    for line in (part for whole in lines for part in _named_apart(whole)):
         if _is_office(line, bool(stack)):
             stack.append(line)
         elif stack and not _is_noise(line.text) and not _is_recipient(document, line):
@@ -79,8 +81,34 @@ def find_signatures(
             else:
                 stack.append(line)
     if stack and _knowledge().collective.match(stack[0].text):
+        if signatures and len(stack) == 1 and signatures[-1].on_behalf_of is None:
+            last = signatures[-1]
+            span = locate(document, last.span.start, stack[0].end)
+            quote = document.text[span.start : span.end]
+            if len(quote) < len(last.quote) + len(stack[0].text) + _MOST_BETWEEN:
+                signatures[-1] = replace(last, on_behalf_of=stack[0].text, quote=quote, span=span)
+                return tuple(signatures), tuple(findings)
         signatures.append(_signature(document, stack, None, None))
     return tuple(signatures), tuple(findings)
+
+
+def _named_apart(line: Line) -> Iterator[Line]:
+    """A cell's line with offices in capitals and the name behind them: the offices, the name."""
+    end = _OFFICES.match(line.text)
+    if end is not None and _is_office(replace(line, text=end[0].strip()), False):
+        name = line.text[end.end() :].strip()
+        if name_in(name) is not None and name.split()[0] in _knowledge().families:
+            start = line.text.index(name, end.end())
+            offices = end[0].strip()
+            yield replace(
+                line,
+                text=offices,
+                folded=line.folded[: len(offices)],
+                end=line.start + len(offices),
+            )
+            yield replace(line, text=name, folded=line.folded[start:], start=line.start + start)
+            return
+    yield line
 
 
 def _is_office(line: Line, below: bool) -> bool:

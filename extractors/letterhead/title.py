@@ -16,6 +16,8 @@ from schemas import Part
 
 _MOST_PIECES = 10
 _LONG = 130
+_SHORTEST = 20
+_LETTERHEAD = re.compile(rf"{MOTTO.pattern}|^số\s?:|,\s{{0,3}}ngày\b|^ngày\b")
 _TOO_LONG = 500
 _ABOUT = re.compile(r"^(?:v/v|về việc|vv)\s?[:.]?\s*")
 _LABEL = re.compile(
@@ -90,6 +92,34 @@ def find_letter_subject(text: str, lines: Sequence[Line]) -> Title | None:
     return None
 
 
+def find_bare_subject(text: str, lines: Sequence[Line]) -> Title | None:
+    """The subject in capitals under a letterhead whose line of the type is lost.
+
+    `lines` are those above the text. The subject stands behind the number; the other column of the
+    letterhead may be read after it.
+    """
+    marks = [n for n, line in enumerate(lines) if _LETTERHEAD.search(line.folded)]
+    if not marks:
+        return None
+    numbers = [n for n in marks if _OWN_NUMBER.match(lines[n].folded)]
+    pieces: list[Line] = []
+    for line in lines[(numbers[0] if numbers else marks[-1]) + 1 :]:
+        named = is_body(line.text) or _OFFICE.match(line.folded) is not None
+        capitals = line.text.isupper() and _LETTERHEAD.search(line.folded) is None
+        if pieces and (named or not capitals):
+            break
+        if capitals and not named:
+            pieces.append(line)
+    if sum(len(line.text) for line in pieces) < _SHORTEST:
+        return None
+    return _title(text, [(line.start, line.end) for line in pieces])
+
+
+def subject_of(text: str, start: int, end: int) -> Title | None:
+    """The subject that stands at `start:end`, on one line."""
+    return _title(text, [(start, end)])
+
+
 def _title(text: str, pieces: list[tuple[int, int]]) -> Title | None:
     pieces = [(start, end) for start, end in pieces if text[start:end].strip(_CLOSING)]
     if not pieces:
@@ -125,9 +155,8 @@ def _under(text: str, lines: Sequence[Line], heading: Heading) -> Iterator[tuple
     if heading.rest is not None:
         yield heading.rest, named.end
         printed = 1
-    if heading.code is not None:
-        return  # a page's heading is one line
-    for line in lines[heading.line + 1 :][:_MOST_PIECES]:
+    following = () if heading.closed else lines[heading.line + 1 :][:_MOST_PIECES]
+    for line in following:
         if _is_behind(text, line, before, named, printed):
             return
         if _is_letterhead(line):
@@ -157,6 +186,8 @@ def _is_behind(text: str, line: Line, before: Line, named: Line, printed: int) -
     if line.part is not named.part and line.part in _BEHIND_TITLE:
         return not _runs_into_the_preamble(line, before)
     gap = text[before.end : line.start]
+    if "\n" not in gap and "\t" not in gap:
+        return True  # cut from the subject's own line
     if _RULE.search(gap) or gap.lstrip(" ")[:1] in (".", ";") or line.text.startswith("("):
         return True
     if _GOES_ON.search(before.folded) or line.text[0].islower():

@@ -31,7 +31,7 @@ def test_a_district_after_districts_ended(found_in: Found) -> None:
 
 def test_a_province_that_was_merged(found_in: Found) -> None:
     text = TASK.format("Trao đổi kinh nghiệm với Ủy ban nhân dân tỉnh Hà Giang về các cống")
-    assert out_of_date(found_in(text, **LATE)) == ["Ủy ban nhân dân tỉnh"]
+    assert out_of_date(found_in(text, **LATE)) == ["Ủy ban nhân dân tỉnh Hà Giang"]
     assert out_of_date(found_in(text)) == []
 
 
