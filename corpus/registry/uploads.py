@@ -67,7 +67,7 @@ def shown_name(name: str) -> str:
     >>> shown_name("../../etc/Kế hoạch\\n1.docx")
     'Kế hoạch1.docx'
     """
-    last = PurePath(name.replace("\\\\", "/")).name
+    last = PurePath(name.replace("\\", "/")).name
     return "".join(letter for letter in last if letter.isprintable())[-LONGEST_NAME:] or "?"
 
 
