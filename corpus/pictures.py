@@ -27,33 +27,38 @@ KEPT_BYTES = 24_000_000
 _PAGED = ("application/pdf", "image/")
 
 
+_Stamp = tuple[str, int, int]
+
+
 class Pictures:
     """Draws pages and keeps the newest; safe between threads."""
 
     def __init__(self, kept_bytes: int = KEPT_BYTES) -> None:
-        self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
-        self._sizes: dict[str, tuple[Size, ...]] = {}
+        self._kept: OrderedDict[tuple[_Stamp, int], bytes] = OrderedDict()
+        self._sizes: dict[_Stamp, tuple[Size, ...]] = {}
         self._most = kept_bytes
         self._lock = Lock()
         self._process = Standby()
 
     def sizes(self, source: Source) -> tuple[Size, ...]:
         """The sizes of a file's pages; empty if it has none, is gone, or is another file now."""
-        if not _is_there(source):
+        stamp = _stamp(source)
+        if stamp is None:
             return ()
-        known = self._sizes.get(source.sha256)
+        known = self._sizes.get(stamp)
         if known is None:
             found = self._run(source, partial(_sizes, sha=source.sha256))
             known = tuple((width, height) for width, height in json.loads(found or "[]"))
             if known:
-                self._sizes[source.sha256] = known
+                self._sizes[stamp] = known
         return known
 
     def png(self, source: Source, number: int) -> bytes | None:
         """A page as PNG, `number` from 1; `None` where `sizes` has no such page."""
-        if not 1 <= number <= len(self.sizes(source)):
+        stamp = _stamp(source)
+        if stamp is None or not 1 <= number <= len(self.sizes(source)):
             return None
-        key = (source.sha256, number)
+        key = (stamp, number)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -64,7 +69,7 @@ class Pictures:
             self._keep(key, drawn)
         return drawn
 
-    def _keep(self, key: tuple[str, int], drawn: bytes) -> None:
+    def _keep(self, key: tuple[_Stamp, int], drawn: bytes) -> None:
         with self._lock:
             self._kept[key] = drawn
             while sum(map(len, self._kept.values())) > self._most and len(self._kept) > 1:
@@ -81,11 +86,18 @@ class Pictures:
         self._process.close()
 
 
-def _is_there(source: Source) -> bool:
-    """Whether a file with pages may be where the plan was read from; archives are looked into."""
+def _stamp(source: Source) -> _Stamp | None:
+    """What tells a file from what may stand in its place later: its sum, size and time of writing.
+
+    `None` if it has no pages or is gone. A member of an archive is as its archive is.
+    """
     if not source.media_type.startswith(_PAGED):
-        return False
-    return Path(source.uri).is_file() or "!/" in source.uri
+        return None
+    try:
+        found = Path(source.uri.partition("!/")[0]).stat()
+    except OSError:
+        return None
+    return source.sha256, found.st_size, found.st_mtime_ns
 
 
 def _sizes(path: Path, *, sha: str) -> Outcome:
