@@ -69,7 +69,7 @@ def parse_query(text: str) -> Query:
 def _without_number_words(terms: list[Term]) -> list[Term]:
     return [
         term
-        for term, following in zip(terms, [*terms[1:], None], strict=True)
+        for term, following in zip(terms, [*terms[1:], None], strict=False)
         if not (
             following is not None
             and len(term.words) == 1

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, select
 
 from corpus.registry import views
 from corpus.registry.found import Found, found_of
+from corpus.registry.overview import Overview, newest_plans, overview
 from corpus.search import Filters, Kind, body_of, search
 from corpus.store import Store, corrected
 from corpus.store.corrections import corrections_by_file
@@ -93,7 +94,7 @@ def search_all(
     )
 
 
-@router.get("/plans", summary="Plans, by id")
+@router.get("/plans", summary="Plans, newest first")
 def list_plans(
     connection: Registry,
     province: Annotated[str | None, Query(max_length=60)] = None,
@@ -101,8 +102,13 @@ def list_plans(
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> Page[views.PlanCard]:
-    found = views.list_plans(connection, province=province, year=year, after=cursor, limit=limit)
-    return page_of(list(found), limit, found[-1].id if found else None)
+    found = newest_plans(connection, province=province, year=year, after=cursor, limit=limit)
+    return Page(items=list(found.items), next=found.next)
+
+
+@router.get("/overview", summary="How much there is, and the newest plans")
+def get_overview(connection: Registry) -> Overview:
+    return overview(connection)
 
 
 EXTRAS = ("text", "mentions")

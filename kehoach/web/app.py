@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request, Response
 
+from corpus.pictures import Pictures
 from corpus.registry import open_registry
 from corpus.store import Store
 from kehoach.version import VERSION
-from kehoach.web import api, pages, problems
+from kehoach.web import api, imports, pages, plans, problems
 from kehoach.web.settings import Settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -39,11 +40,13 @@ def create_app(settings: Settings) -> FastAPI:
 
     Raises `StoreError` if it cannot be.
     """
-    store = open_registry(settings.target)
+    store, pictures = open_registry(settings.target), Pictures()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        pictures.warm()
         yield
+        pictures.close()
         store.close()
 
     app = FastAPI(
@@ -55,10 +58,12 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
     )
-    app.state.store, app.state.settings = store, settings
+    app.state.store, app.state.settings, app.state.pictures = store, settings, pictures
     problems.install(app)
     app.include_router(api.router)
     app.include_router(pages.router)
+    app.include_router(plans.router)
+    app.include_router(imports.router)
     app.middleware("http")(_with_headers)
     return app
 

@@ -16,7 +16,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from corpus.search import Kind, Piece
+from corpus.registry.overview import overview
+from corpus.search import Kind, Piece, body_of
 from kehoach.messages import DEFAULT_LANGUAGE, LANGUAGES, Language, Messages
 from kehoach.web import api
 from kehoach.web.api import Registry
@@ -25,6 +26,7 @@ from kehoach.web.problems import not_found
 router = APIRouter(include_in_schema=False)
 
 LANGUAGE_COOKIE = "kehoach_lang"
+_WITHOUT_TWIN = frozenset({"/import"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,13 @@ class Context:
         kept = {name: value for name, value in values.items() if value not in (None, "")}
         return f"{self.request.url.path}?{urlencode(kept)}" if kept else self.request.url.path
 
-    def json_twin(self) -> str:
-        """The address of this page's answer in the API."""
+    def json_twin(self) -> str | None:
+        """The address of this page's answer in the API; `None` if it has none."""
+        path = self.request.url.path
+        if path in _WITHOUT_TWIN:
+            return None
         query = f"?{self.request.url.query}" if self.request.url.query else ""
-        return f"/api/v1{self.request.url.path}{query}"
+        return f"/api/v1{'/overview' if path == '/' else path}{query}"
 
 
 def context_of(request: Request) -> Context:
@@ -57,11 +62,11 @@ def context_of(request: Request) -> Context:
     return Context(request, Messages(language))
 
 
-def render(request: Request, template: str, **values: Any) -> Response:
+def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """A page of `template`. A language asked for by link is kept in a cookie."""
     context = context_of(request)
     html = environment().get_template(template).render(page=context, text=context.text, **values)
-    response = HTMLResponse(html, headers={"Content-Language": context.language})
+    response = HTMLResponse(html, status, headers={"Content-Language": context.language})
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(
             LANGUAGE_COOKIE, context.language, max_age=31_536_000, samesite="lax", httponly=True
@@ -81,6 +86,7 @@ def environment() -> Environment:
     )
     made.filters["marked"] = marked
     made.filters["day"] = day
+    made.filters["texts"] = texts
     return made
 
 
@@ -106,7 +112,16 @@ def day(iso: str | None) -> str:
     return "/".join(reversed(iso.split("-")))
 
 
+def texts(value: str | list[str] | None) -> str:
+    """A value of a fact in one line; lists are parted by semicolons."""
+    return "; ".join(value) if isinstance(value, list) else value or ""
+
+
 @router.get("/")
+def home_page(request: Request, connection: Registry) -> Response:
+    return render(request, "home.html", found=overview(connection))
+
+
 @router.get("/search")
 def search_page(
     request: Request,
@@ -118,9 +133,13 @@ def search_page(
     agency: Annotated[str | None, Query(max_length=200)] = None,
     cursor: Annotated[int, Query(ge=0, le=1000)] = 0,
 ) -> Response:
-    answer = api.search_all(connection, q, kind, province, year, agency, limit=20, cursor=cursor)
+    known = not agency or body_of(connection, agency) is not None
+    named = agency if known else None
+    answer = api.search_all(connection, q, kind, province, year, named, limit=20, cursor=cursor)
     chosen = {"kind": kind, "province": province, "year": year}
-    return render(request, "search.html", answer=answer, q=q, chosen=chosen, agency=agency)
+    return render(
+        request, "search.html", answer=answer, q=q, chosen=chosen, agency=agency, known=known
+    )
 
 
 @router.get("/static/{name}")

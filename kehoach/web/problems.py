@@ -25,32 +25,46 @@ def not_found(kind: str, identity: str) -> Problem:
     return Problem(HTTPStatus.NOT_FOUND, "not-found", f"no {kind} {identity!r}")
 
 
+def invalid(detail: str) -> Problem:
+    """The problem of a request that says what cannot be."""
+    return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", detail)
+
+
 def install(app: FastAPI) -> None:
     """Have `app` answer every failure with a problem."""
 
     @app.exception_handler(Problem)
-    async def _problem(_: Request, problem: Problem) -> Response:
-        return _answer(problem.status, problem.code, problem.detail, **problem.more)
+    async def _problem(request: Request, problem: Problem) -> Response:
+        return _answer(request, problem.status, problem.code, problem.detail, **problem.more)
 
     @app.exception_handler(RequestValidationError)
-    async def _invalid(_: Request, error: RequestValidationError) -> Response:
+    async def _invalid(request: Request, error: RequestValidationError) -> Response:
         errors = [
             {"field": ".".join(map(str, each["loc"])), "message": each["msg"]}
             for each in error.errors()
         ]
         detail = "; ".join(f"{each['field']}: {each['message']}" for each in errors)
-        return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", detail, errors=errors)
+        return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", detail, errors=errors)
 
     @app.exception_handler(HTTPException)
-    async def _http(_: Request, error: HTTPException) -> Response:
+    async def _http(request: Request, error: HTTPException) -> Response:
         status = HTTPStatus(error.status_code)
         code = status.phrase.lower().replace(" ", "-")
-        answer = _answer(status, code, str(error.detail))
+        answer = _answer(request, status, code, str(error.detail))
         answer.headers.update(error.headers or {})
         return answer
 
 
-def _answer(status: HTTPStatus, code: str, detail: str, **more: object) -> JSONResponse:
+def _answer(
+    request: Request, status: HTTPStatus, code: str, detail: str, **more: object
+) -> Response:
+    """A page for a person's browser, a problem for everybody else."""
+    if not request.url.path.startswith("/api/") and "text/html" in request.headers.get(
+        "accept", ""
+    ):
+        from kehoach.web.pages import render  # it needs the problems of this module
+
+        return render(request, "failure.html", int(status), failed=status, code=code, detail=detail)
     body = {"type": f"urn:kehoach:problem:{code}", "title": status.phrase, "status": int(status)}
     return JSONResponse(
         body | {"detail": detail} | more, status_code=int(status), media_type=MEDIA_TYPE
