@@ -32,6 +32,7 @@ _OWN: tuple[Table, ...] = (
     tables.tasks,
     tables.assignments,
     tables.deadlines,
+    tables.terms,
     tables.indicators,
     tables.figures,
     tables.responsibilities,

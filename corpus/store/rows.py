@@ -13,7 +13,7 @@ from corpus.search.words import joined, words
 from corpus.store import tables
 from corpus.store.places import province_of_plan
 from extractors.folding import fold
-from schemas import Agency, Deadline, Header, Indicator, LegalReference, Plan, Span, Task
+from schemas import Agency, Deadline, Header, Indicator, LegalReference, Plan, Span, Task, Term
 
 Row = dict[str, Any]
 """A row of a table by its columns; made here, read by SQLAlchemy, passed no further."""
@@ -55,6 +55,8 @@ def rows_of(plan: Plan, *, record: str, digest: str, corrections: int = 0) -> Ro
         _add_task(rows, own, task, number)
     for deadline in plan.deadlines:
         rows[tables.deadlines].append(_deadline_row(own, deadline))
+    for term in plan.terms:
+        rows[tables.terms].append(_term_row(own, term))
     for number, indicator in enumerate(plan.indicators):
         _add_indicator(rows, own, indicator, number)
     for number, found in enumerate(plan.warnings, 1):
@@ -196,6 +198,9 @@ def _add_task(rows: Rows, plan: str, task: Task, number: int) -> None:
             "section": task.section,
             "text": task.text,
             "confidence": task.confidence,
+            "product": task.product.text if task.product else None,
+            "funding": task.funding.text if task.funding else None,
+            "funding_amount": task.funding.amount if task.funding else None,
             **_place_of(task),
         }
     )
@@ -220,8 +225,22 @@ def _deadline_row(plan: str, deadline: Deadline) -> Row:
     }
 
 
+def _term_row(plan: str, term: Term) -> Row:
+    return {
+        "id": f"{plan}:{term.id}",
+        "plan": plan,
+        "task": f"{plan}:{term.task}" if term.task else None,
+        "amount": term.amount,
+        "unit": term.unit,
+        "event": term.event.quote,
+        "confidence": term.confidence,
+        **_place_of(term),
+    }
+
+
 _FIGURE = (
     "column",
+    "dimension",
     "period",
     "raw",
     "op",
@@ -235,9 +254,16 @@ _FIGURE = (
 
 
 def _add_indicator(rows: Rows, plan: str, indicator: Indicator, number: int) -> None:
-    own, key = f"{plan}:{indicator.id}", series_key(indicator)
+    own, (key, subject) = f"{plan}:{indicator.id}", _series_key(indicator)
     rows[tables.series].append(
-        {"id": identifier(key), "key": key, "name": indicator.name, "unit": indicator.unit}
+        {
+            "id": identifier(key),
+            "key": key,
+            "subject": identifier(subject),
+            "province": rows[tables.plans][0]["province"],
+            "name": indicator.name,
+            "unit": indicator.unit,
+        }
     )
     rows[tables.indicators].append(
         {
@@ -272,9 +298,10 @@ def _add_indicator(rows: Rows, plan: str, indicator: Indicator, number: int) -> 
         )
 
 
-def series_key(indicator: Indicator) -> str:
-    """What is measured, by its folded name and unit: plans that write it alike share a series."""
-    return f"{' '.join(words(indicator.name))}|{' '.join(words(indicator.unit or ''))}"
+def _series_key(indicator: Indicator) -> tuple[str, str]:
+    """The key of an indicator's series, and the part of it that is not the place."""
+    key = indicator.series or f"|{fold(indicator.name)}|{fold(indicator.unit or '')}"
+    return key, key.partition("|")[2]
 
 
 def entries_of(rows: Rows) -> Iterator[tuple[Row, Iterable[str], Iterable[str], Iterable[str]]]:

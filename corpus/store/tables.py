@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -171,7 +172,11 @@ tasks = Table(
     Column("text", Text, nullable=False),
     *_place(),
     _confidence(),
+    Column("product", Text),
+    Column("funding", Text),
+    Column("funding_amount", BigInteger),
 )
+"""`funding_amount` is in đồng, null unless the plan states one sum."""
 
 assignments = Table(
     "assignments",
@@ -197,15 +202,32 @@ deadlines = Table(
     _confidence(),
 )
 
+terms = Table(
+    "terms",
+    REGISTRY,
+    Column("id", Text, primary_key=True),
+    _plan(),
+    Column("task", Text, index=True),
+    Column("amount", Integer, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    *_place(),
+    _confidence(),
+)
+"""Times counted from an event: within 5 working days of the day of receipt."""
+
 series = Table(
     "series",
     REGISTRY,
     Column("id", String(16), primary_key=True),
     Column("key", Text, nullable=False, unique=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("province", Text),
     Column("name", Text, nullable=False),
     Column("unit", Text),
 )
-"""One thing that is measured, over plans and years."""
+"""One thing that is measured in one place, over plans and years; what is measured elsewhere as well
+has the same `subject`."""
 
 indicators = Table(
     "indicators",
@@ -231,6 +253,7 @@ figures = Table(
     Column("position", Integer, primary_key=True),
     _plan(),
     Column("column", Text),
+    Column("dimension", Text),
     Column("period", Text),
     Column("raw", Text, nullable=False),
     Column("op", Text),
@@ -243,7 +266,8 @@ figures = Table(
     Column("start", Integer),
     Column("end", Integer),
 )
-"""The values of indicators, in the order of their columns."""
+"""The values of indicators, in the order of their columns; `dimension` is what a column adds to
+its time (a district, a sex)."""
 
 responsibilities = Table(
     "responsibilities",

@@ -90,11 +90,16 @@ def upgrade() -> None:
         "series",
         sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("province", sa.Text(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("unit", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_series")),
         sa.UniqueConstraint("key", name=op.f("uq_series_key")),
     )
+    with op.batch_alter_table("series", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_series_subject"), ["subject"], unique=False)
+
     op.create_table(
         "words",
         sa.Column("word", sa.Text(), nullable=False),
@@ -256,6 +261,9 @@ def upgrade() -> None:
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("page", sa.Integer(), nullable=True),
         sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("product", sa.Text(), nullable=True),
+        sa.Column("funding", sa.Text(), nullable=True),
+        sa.Column("funding_amount", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["plan"], ["plans.id"], name=op.f("fk_tasks_plan"), ondelete="CASCADE"
         ),
@@ -263,6 +271,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("tasks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_tasks_plan"), ["plan"], unique=False)
+
+    op.create_table(
+        "terms",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("plan", sa.String(length=16), nullable=False),
+        sa.Column("task", sa.Text(), nullable=True),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=True),
+        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan"], ["plans.id"], name=op.f("fk_terms_plan"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_terms")),
+    )
+    with op.batch_alter_table("terms", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_terms_plan"), ["plan"], unique=False)
+        batch_op.create_index(batch_op.f("ix_terms_task"), ["task"], unique=False)
 
     op.create_table(
         "warnings",
@@ -308,6 +338,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("plan", sa.String(length=16), nullable=False),
         sa.Column("column", sa.Text(), nullable=True),
+        sa.Column("dimension", sa.Text(), nullable=True),
         sa.Column("period", sa.Text(), nullable=True),
         sa.Column("raw", sa.Text(), nullable=False),
         sa.Column("op", sa.Text(), nullable=True),
@@ -375,6 +406,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_warnings_code"))
 
     op.drop_table("warnings")
+    with op.batch_alter_table("terms", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_terms_task"))
+        batch_op.drop_index(batch_op.f("ix_terms_plan"))
+
+    op.drop_table("terms")
     with op.batch_alter_table("tasks", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_tasks_plan"))
 
@@ -412,6 +448,9 @@ def downgrade() -> None:
 
     op.drop_table("appearances")
     op.drop_table("words")
+    with op.batch_alter_table("series", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_series_subject"))
+
     op.drop_table("series")
     op.drop_table("runs")
     with op.batch_alter_table("plans", schema=None) as batch_op:
