@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach.exporting import export_command
 from kehoach.messages import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, LANGUAGES, Messages
 from kehoach.registry import build_command, search_command, serve_command
 from kehoach.version import VERSION
@@ -163,6 +164,7 @@ def schema_command() -> None:
 app.command(name="build", help="build")(build_command)
 app.command(name="search", help="search")(search_command)
 app.command(name="serve", help="serve")(serve_command)
+app.command(name="export", help="export")(export_command)
 
 
 def _take_language(arguments: list[str]) -> tuple[list[str], str]:

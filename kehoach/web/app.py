@@ -11,6 +11,7 @@ from corpus.registry import open_registry
 from corpus.store import Store
 from kehoach.version import VERSION
 from kehoach.web import api, pages, problems
+from kehoach.web.exports import router as exports
 from kehoach.web.settings import Settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -58,6 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.store, app.state.settings = store, settings
     problems.install(app)
     app.include_router(api.router)
+    app.include_router(exports)
     app.include_router(pages.router)
     app.middleware("http")(_with_headers)
     return app
