@@ -254,7 +254,7 @@ _FIGURE = (
 
 
 def _add_indicator(rows: Rows, plan: str, indicator: Indicator, number: int) -> None:
-    own, (key, subject) = f"{plan}:{indicator.id}", _series_key(indicator)
+    own, (key, subject) = f"{plan}:{indicator.id}", series_key(indicator)
     rows[tables.series].append(
         {
             "id": identifier(key),
@@ -298,7 +298,7 @@ def _add_indicator(rows: Rows, plan: str, indicator: Indicator, number: int) -> 
         )
 
 
-def _series_key(indicator: Indicator) -> tuple[str, str]:
+def series_key(indicator: Indicator) -> tuple[str, str]:
     """The key of an indicator's series, and the part of it that is not the place."""
     key = indicator.series or f"|{fold(indicator.name)}|{fold(indicator.unit or '')}"
     return key, key.partition("|")[2]

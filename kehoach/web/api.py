@@ -12,9 +12,8 @@ from hashlib import sha256
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from corpus.registry import views
 from corpus.registry.found import Found, found_of
@@ -22,7 +21,6 @@ from corpus.registry.overview import Overview, newest_plans, overview
 from corpus.search import Filters, Kind, body_of, search
 from corpus.store import Store, corrected
 from corpus.store.corrections import corrections_by_file
-from corpus.store.tables import records
 from kehoach.web.problems import not_found
 from schemas import plan_from_json, plan_to_json
 
@@ -232,16 +230,3 @@ def graph(
 ) -> views.Graph:
     answer = search(connection, q, Filters(kind=Kind.PLAN), limit=limit)
     return views.citation_graph(connection, [hit.candidate.target for hit in answer.hits])
-
-
-@router.get("/export.jsonl", summary="All records, one on a line")
-def export(request: Request) -> StreamingResponse:
-    store: Store = request.app.state.store
-
-    def lines() -> Iterator[str]:
-        with store.reading() as connection:
-            query = select(records.c.record).order_by(records.c.plan)
-            for record in connection.execution_options(stream_results=True).scalars(query):
-                yield f"{record}\n"
-
-    return StreamingResponse(lines(), media_type="application/x-ndjson")

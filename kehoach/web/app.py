@@ -12,6 +12,7 @@ from corpus.registry import open_registry
 from corpus.store import Store
 from kehoach.version import VERSION
 from kehoach.web import api, imports, pages, plans, problems
+from kehoach.web.exports import router as exports
 from kehoach.web.settings import Settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -61,6 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.store, app.state.settings, app.state.pictures = store, settings, pictures
     problems.install(app)
     app.include_router(api.router)
+    app.include_router(exports)
     app.include_router(pages.router)
     app.include_router(plans.router)
     app.include_router(imports.router)
