@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.search.query import Query, Term
-from corpus.search.words import places
+from corpus.search.words import folded
 
 LENGTH = 240
 """Characters of a piece."""
@@ -43,27 +45,35 @@ def piece_of(text: str, query: Query, *, length: int = LENGTH) -> Piece:
 
 def _marks(text: str, query: Query) -> Iterator[tuple[int, int, int]]:
     """Start, end and number of each term that stands in a text, one behind another."""
-    found = list(places(text))
-    there = [word for word, _, _ in found]
-    firsts = {way[0] for term in query.terms for way in term.ways}
-    beginnings = tuple(t.words[0] for t in query.terms if t.prefix and len(t.words) == 1)
-    position = 0
-    while position < len(there):
-        word = there[position]
-        if word in firsts or (beginnings and word.startswith(beginnings)):
-            number, size = _longest_at(query.terms, there, position)
-            if size:
-                yield found[position][1], found[position + size - 1][2], number
-                position += size
-                continue
-        position += 1
+    pattern, numbers = _finder(query.terms)
+    if numbers:
+        for match in pattern.finditer(folded(text)):
+            yield match.start(), match.end(), numbers[(match.lastindex or 1) - 1]
 
 
-def _longest_at(terms: tuple[Term, ...], there: list[str], position: int) -> tuple[int, int]:
-    """The number of the term that takes most words from a position on, and how many."""
-    sizes = [(term.length_at(there, position), -number) for number, term in enumerate(terms)]
-    size, number = max(sizes)
-    return -number, size
+@lru_cache(maxsize=64)
+def _finder(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """What finds the terms in folded text, a group for each way, the longest tried first; and the
+    number of the term of each group."""
+    ways = [
+        (number, way, term.prefix and way is term.words)
+        for number, term in enumerate(terms)
+        for way in term.ways
+    ]
+    ways.sort(key=lambda each: -len(each[1]))
+    groups = (
+        f"({_GAP.join([*map(_word, way[:-1]), _word(way[-1], begins)])})" for _, way, begins in ways
+    )
+    return re.compile("|".join(groups)), tuple(number for number, _, _ in ways)
+
+
+_GAP = "[^a-z0-9]{0,20}"
+
+
+def _word(word: str, begins: bool = False) -> str:
+    """A pattern of one word, or of all that begin so; letters and digits part words."""
+    kind, zeros = ("[0-9]", "0*") if word.isdigit() else ("[a-z]", "")
+    return f"(?<!{kind}){zeros}{word}" + (f"{kind}*" if begins else f"(?!{kind})")
 
 
 def _best_start(marks: list[tuple[int, int, int]], length: int) -> int:

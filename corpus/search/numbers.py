@@ -9,6 +9,8 @@ words of a question are the best known documents, and the shortest names and tex
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 KINDS = ("reference", "agency", "plan", "indicator", "task", "deadline")
@@ -16,6 +18,8 @@ KINDS = ("reference", "agency", "plan", "indicator", "task", "deadline")
 
 KIND_SHIFT, RANK_SHIFT, PROVINCE_SHIFT, YEAR_SHIFT = 60, 52, 36, 28
 OWN_BITS = (1 << YEAR_SHIFT) - 1
+_GROUP = 7 << KIND_SHIFT | 0xFFFFFF << YEAR_SHIFT
+"""The bits that facets are counted by."""
 _FIRST_YEAR, _LAST_YEAR = 1901, 2155
 _MOST = 255
 
@@ -41,23 +45,21 @@ def _year(year: int | None) -> int:
     return year - _FIRST_YEAR + 1 if year and _FIRST_YEAR <= year <= _LAST_YEAR else 0
 
 
-def kind_of(number: int) -> str:
-    """The kind of an entry.
+def grouped(numbers: Iterable[int]) -> Iterator[tuple[tuple[str, int, int | None], int]]:
+    """How many entries there are of each kind, code of a province (0 for none) and year.
 
-    >>> kind_of(entry_number("task", "1:t1", rank=7, province=None, year=2024))
-    'task'
+    >>> one = entry_number("task", "1:t1", rank=7, province=3, year=2024)
+    >>> two = entry_number("task", "1:t2", rank=9, province=3, year=2024)
+    >>> list(grouped([one, two]))
+    [(('task', 3, 2024), 2)]
     """
-    return KINDS[number >> KIND_SHIFT]
-
-
-def facets_of(group: int) -> tuple[str, int, int | None]:
-    """Kind, code of the province (0 for none) and year of a `group_of` numbers."""
-    year = group & 0xFF
-    return KINDS[group >> 24], group >> 8 & 0xFFFF, year + _FIRST_YEAR - 1 if year else None
-
-
-GROUP = f"((rowid >> {KIND_SHIFT}) << 24) | ((rowid >> {YEAR_SHIFT}) & 16777215)"
-"""SQL, for both databases: what of a number the facets are counted by."""
+    for group, count in Counter([number & _GROUP for number in numbers]).items():
+        year = group >> YEAR_SHIFT & 0xFF
+        province = group >> PROVINCE_SHIFT & 0xFFFF
+        yield (
+            (KINDS[group >> KIND_SHIFT], province, year + _FIRST_YEAR - 1 if year else None),
+            count,
+        )
 
 
 def rank_of(kind: str, words: int, weight: float) -> int:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from corpus.search.abbreviations import Run, longest, other_ways, other_ways_of_types
 from corpus.search.words import accented, folded, words
@@ -42,19 +43,6 @@ class Term:
     def is_number(self) -> bool:
         return self.words[0].isdigit()
 
-    def length_at(self, there: Sequence[str], position: int) -> int:
-        """How many words from `position` on are this term, 0 if they are not."""
-        return max((self._fits(way, there, position) for way in self.ways), default=0)
-
-    def _fits(self, way: Run, there: Sequence[str], position: int) -> int:
-        end = position + len(way)
-        run = tuple(there[position:end])
-        if run == way:
-            return len(way)
-        if not self.prefix or len(run) < len(way):
-            return 0
-        return len(way) if run[:-1] == way[:-1] and run[-1].startswith(way[-1]) else 0
-
 
 @dataclass(frozen=True)
 class Query:
@@ -72,6 +60,20 @@ class Query:
     def has_accents(self) -> bool:
         """Whether the one who asks types accents, so that a word without them is meant bare."""
         return any(folded(word) != word for word in self.accents)
+
+    @cached_property
+    def runs(self) -> tuple[tuple[str, ...], ...]:
+        """For each term its ways as they stand in words with blanks between and around.
+
+        The longest way comes first; a beginning has no blank behind it.
+        """
+        return tuple(
+            tuple(
+                f" {' '.join(way)}" + " " * (not (term.prefix and way is term.words))
+                for way in sorted(term.ways, key=len, reverse=True)
+            )
+            for term in self.terms
+        )
 
     def with_words(self, better: Mapping[str, str]) -> Query:
         """The question with the words of `better` in place of those typed."""
@@ -147,11 +149,11 @@ def parse_query(text: str) -> Query:
 
 def _telling(terms: Sequence[Term]) -> list[bool]:
     """Which terms say something: not "số" and "ngày" before a number, not "năm" before a year."""
-    following = [*terms[1:], None]
-    return [
-        len(term.words) > 1 or after is None or not is_silent(term.words[0], after.words[0])
-        for term, after in zip(terms, following, strict=True)
+    before = [
+        len(term.words) > 1 or not is_silent(term.words[0], after.words[0])
+        for term, after in pairwise(terms)
     ]
+    return [*before, True][: len(terms)]
 
 
 def is_silent(word: str, following: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
-from corpus.search.query import Query, Term, is_silent
+from corpus.search.query import Query, is_silent
 from corpus.search.words import accented, folded, words
 
 POINTS = {
@@ -64,6 +64,9 @@ class Fit:
     """Words of the question that stand there in another way of writing."""
 
 
+_NONE = Fit(False, False, False, False, 0, frozenset())
+
+
 def score(candidate: Candidate, query: Query) -> float:
     """Points of one entry, higher is better. `query` is widened."""
     return sum(points for _, points in explain(candidate, query))
@@ -71,69 +74,76 @@ def score(candidate: Candidate, query: Query) -> float:
 
 def explain(candidate: Candidate, query: Query) -> list[tuple[str, float]]:
     """Each way in which an entry fits a question, with its points."""
-    head = head_words(candidate.head)
-    fit = fit_of(query.terms, head)
+    head = spaced(candidate.head)
+    fit = fit_of(query, head)
+    several = len(query.words) > 1
     fits = {
         "code": _has_code(candidate.code, query.words),
         "head": fit.all,
-        "phrase": len(query.words) > 1 and (fit.run or _runs_in(candidate.body, query)),
+        "phrase": several and (fit.run or _stands_in(candidate.body, query)),
         "whole": fit.whole,
         "start": fit.first,
     }
     found = [(name, POINTS[name]) for name, fits_so in fits.items() if fits_so]
     if fit.all:
-        found.append(("share", POINTS["share"] * fit.covered / max(len(head), 1)))
+        found.append(("share", POINTS["share"] * fit.covered / (head.count(" ") - 1)))
     found.append(("accents", POINTS["accents"] * _accents(candidate, query, fit)))
     found.append(("kind", KIND_POINTS.get(candidate.kind, 0.0)))
     found.append(("weight", math.log1p(candidate.weight) / 4))
     return found
 
 
-def head_words(head: str) -> list[str]:
-    """The words of a head that say something, as those of a question are."""
-    found = words(head)
+def spaced(text: str) -> str:
+    """The words of a text that say something, as those of a question do, with blanks around.
+
+    >>> spaced("Quyết định số 08/QĐ-TTg")
+    ' quyet dinh 8 qd ttg '
+    """
+    found = words(text)
     says = (not is_silent(word, after) for word, after in pairwise((*found, "")))
-    return list(compress(found, says))
+    return f" {' '.join(compress(found, says))} "
 
 
-def fit_of(terms: Sequence[Term], head: Sequence[str]) -> Fit:
-    """How the terms stand in the words of a head."""
-    places = [_place(term, head) for term in terms]
-    found = [place for place in places if place is not None]
-    every = bool(terms) and len(found) == len(terms)
-    otherwise = frozenset(
-        word
-        for term, place in zip(terms, places, strict=True)
-        if place is not None and term.others and tuple(head[place[0] : sum(place)]) != term.words
-        for word in term.words
-    )
-    starts = [at for at in range(len(head)) if _run(terms, head, at)] if every else []
-    first = bool(starts) and starts[0] == 0
-    whole = first and _run(terms, head, 0) == len(head)
-    return Fit(every, bool(starts), first, whole, sum(size for _, size in found), otherwise)
+def fit_of(query: Query, head: str) -> Fit:
+    """How the terms of a question stand in the `spaced` words of a head."""
+    covered, otherwise, start = 0, set[str](), len(head)
+    for term, runs in zip(query.terms, query.runs, strict=True):
+        run = next((run for run in runs if run in head), None)
+        if run is None:
+            return _NONE
+        covered += run.rstrip().count(" ")
+        if term is query.terms[0]:
+            start = min(at for run in runs if (at := head.find(run)) >= 0)
+        if term.others and run.split() != list(term.words):
+            otherwise.update(term.words)
+    if not query.terms:
+        return _NONE
+    ends = _ends(query, head, start)
+    whole = bool(ends) and start == 0 and ends == len(head)
+    return Fit(True, bool(ends), bool(ends) and start == 0, whole, covered, frozenset(otherwise))
 
 
-def _place(term: Term, head: Sequence[str]) -> tuple[int, int] | None:
-    """The first place of a term and its length in words."""
-    for position in range(len(head)):
-        if size := term.length_at(head, position):
-            return position, size
-    return None
+def _ends(query: Query, head: str, start: int) -> int:
+    """Where the terms end that stand one behind another, from `start` on or later; 0 if none do."""
+    while start >= 0:
+        end = start
+        for runs in query.runs:
+            run = next((run for run in runs if head.startswith(run, end)), None)
+            if run is None:
+                break
+            end = head.index(" ", end + len(run) - 1)
+        else:
+            return end + 1
+        later = [at for run in query.runs[0] if (at := head.find(run, start + 1)) >= 0]
+        start = min(later, default=-1)
+    return 0
 
 
-def _run(terms: Sequence[Term], head: Sequence[str], position: int) -> int:
-    """Where the terms end that stand one behind another from `position` on, 0 if they do not."""
-    for term in terms:
-        size = term.length_at(head, position)
-        if not size:
-            return 0
-        position += size
-    return position
-
-
-def _runs_in(body: str, query: Query) -> bool:
-    there = head_words(body)
-    return any(_run(query.terms, there, position) for position in range(len(there)))
+def _stands_in(body: str, query: Query) -> bool:
+    """Whether the question stands in a body, word behind word."""
+    there = spaced(body)
+    starts = [at for run in query.runs[0] if (at := there.find(run)) >= 0]
+    return bool(starts) and bool(_ends(query, there, min(starts)))
 
 
 def _has_code(code: str | None, asked: Sequence[str]) -> bool:
@@ -152,6 +162,10 @@ def _accents(candidate: Candidate, query: Query, fit: Fit) -> float:
     """The share of the question's accented words that stand so in the entry; 0 without any."""
     if not query.has_accents:
         return 0.0
-    there = accented(candidate.head) | accented(candidate.body)
-    asked = {word for word in query.accents if folded(word) not in fit.otherwise}
-    return len(asked & there) / len(asked) if asked else 1.0
+    asked = query.accents
+    if fit.otherwise:
+        asked = frozenset(word for word in asked if folded(word) not in fit.otherwise)
+    missing = asked - accented(candidate.head)
+    if missing and candidate.body:
+        missing -= accented(candidate.body)
+    return 1 - len(missing) / len(asked) if asked else 1.0

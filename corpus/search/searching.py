@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left as bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, select, text
+from sqlalchemy import Connection, CursorResult, TextClause, bindparam, select, text
 
 from corpus.search import numbers
 from corpus.search.correction import mended, misnamed
 from corpus.search.index import Index, facet_words, index_of
 from corpus.search.query import Query, parse_query
-from corpus.search.ranking import Candidate, fit_of, head_words, score
+from corpus.search.ranking import Candidate, fit_of, score, spaced
 from corpus.search.words import words
 from corpus.store import tables
 
@@ -97,22 +98,18 @@ def search(
     typed = parse_query(question)
     read_as = mended(connection, typed, asking.count)
     query = typed.with_words(read_as).widened()
-    candidates, total, facets = asking.found(query)
-    if not read_as and not _in_a_head(candidates, query):
+    ranked, total, facets = asking.answered(query)
+    if not read_as and not _in_a_head(ranked, query):
         read_as = misnamed(typed, asking.names)
         if read_as:
             query = typed.with_words(read_as).widened()
-            candidates, total, facets = asking.found(query)
-    ranked = sorted(
-        (Hit(each, score(each, query)) for each in candidates),
-        key=lambda hit: (-hit.score, hit.candidate.id),
-    )
+            ranked, total, facets = asking.answered(query)
     page = tuple(ranked[offset : offset + limit])
     return Answer(query, page, total, total > len(ranked), facets, read_as)
 
 
-def _in_a_head(candidates: Sequence[Candidate], query: Query) -> bool:
-    return any(fit_of(query.terms, head_words(each.head)).all for each in candidates)
+def _in_a_head(hits: Sequence[Hit], query: Query) -> bool:
+    return any(fit_of(query, spaced(hit.candidate.head)).all for hit in hits[:_OF_A_KIND])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,68 +120,60 @@ class _Asking:
     index: Index
     facets: tuple[str, ...]
 
-    def found(self, query: Query) -> tuple[list[Candidate], int, dict[str, dict[str, int]]]:
-        """The entries to weigh, how many there are in all, and what these divide into."""
-        groups = self._rows(query, f"{numbers.GROUP} AS part, count(*)", "GROUP BY part")
-        total = sum(count for _, count in groups)
-        return self._candidates(query, total), total, _facets(self.connection, groups)
+    def answered(self, query: Query) -> tuple[list[Hit], int, dict[str, dict[str, int]]]:
+        """The best hits, how many there are in all, and what these divide into."""
+        every = self._numbers(query)
+        hits = [Hit(each, score(each, query)) for each in self._candidates(query, every)]
+        hits.sort(key=lambda hit: (-hit.score, hit.candidate.id))
+        return hits, len(every), _facets(self.connection, every)
 
     def count(self, query: Query, head_only: bool) -> int:
         """How many entries have the words."""
-        counted: int = self._rows(query, "count(*)", head_only=head_only)[0][0]
+        counted: int = self._ask(query, "count(*)", head_only=head_only).scalar_one()
         return counted
 
     def names(self, query: Query) -> list[str]:
         """The heads of the first legal documents and bodies that have the words in them."""
         if not query.terms:
             return []
+        found = self._numbers(query, head_only=True)
         last = (numbers.KINDS.index("agency") + 1) << numbers.KIND_SHIFT
-        rows = self._rows(
-            query, "rowid", f"AND rowid < {last} ORDER BY rowid LIMIT {_OF_A_KIND}", head_only=True
-        )
-        return [each.head for each in self._entries([row[0] for row in rows])]
+        return [each.head for each in self._entries(found[: min(bisect(found, last), _OF_A_KIND)])]
 
-    def _candidates(self, query: Query, total: int) -> list[Candidate]:
+    def _candidates(self, query: Query, every: Sequence[int]) -> list[Candidate]:
         """Of each kind the first entries with the words in their heads, then some of the others."""
-        if total <= CANDIDATES:
-            return self._entries([row[0] for row in self._rows(query, "rowid")])
-        chosen: set[int] = set()
-        for head_only in (True, False):
-            if len(chosen) < CANDIDATES // 2:
-                chosen.update(self._first_of_kinds(query, head_only=head_only))
+        if len(every) <= CANDIDATES:
+            return self._entries(every)
+        chosen = set(_first_of_kinds(self._numbers(query, head_only=True)))
+        if len(chosen) < CANDIDATES // 2:
+            chosen.update(_first_of_kinds(every))
         return self._entries(sorted(chosen))
 
-    def _first_of_kinds(self, query: Query, *, head_only: bool) -> list[int]:
-        kind = f"rowid >> {numbers.KIND_SHIFT}"
-        place = f"row_number() OVER (PARTITION BY {kind} ORDER BY rowid) AS place"
-        rows = self._rows(query, f"rowid, {place}", head_only=head_only, outer=_OF_A_KIND)
-        return [row[0] for row in rows]
+    def _numbers(self, query: Query, *, head_only: bool = False) -> Sequence[int]:
+        """The numbers of the entries that have the words, in order."""
+        return sorted(self._ask(query, "rowid", head_only=head_only).scalars())
 
-    def _rows(
-        self,
-        query: Query,
-        columns: str,
-        more: str = "",
-        *,
-        head_only: bool = False,
-        outer: int | None = None,
-    ) -> Sequence[Any]:
+    def _ask(self, query: Query, columns: str, *, head_only: bool) -> CursorResult[Any]:
         match = self.index.match(query, self.facets, head_only=head_only)
         if match:
             source, where = "entry_index", self.index.condition(head_only=head_only)
         else:
             source, where = "(SELECT id AS rowid FROM entries) every", "1 = 1"
-        statement = f"SELECT {columns} FROM {source} WHERE {where} {more}"
-        if outer is not None:
-            statement = f"SELECT rowid FROM ({statement}) placed WHERE place <= {outer}"
-        values = {"match": match} if match else {}
-        return self.connection.execute(_statement(statement), values).all()
+        statement = _statement(f"SELECT {columns} FROM {source} WHERE {where}")
+        return self.connection.execute(statement, {"match": match} if match else {})
 
     def _entries(self, ids: Sequence[int]) -> list[Candidate]:
         if not ids:
             return []
         rows = self.connection.execute(_ENTRIES, {"ids": ids})
         return [Candidate(*row) for row in rows]
+
+
+def _first_of_kinds(every: Sequence[int]) -> Iterator[int]:
+    for kind in range(len(numbers.KINDS)):
+        first = bisect(every, kind << numbers.KIND_SHIFT)
+        last = bisect(every, (kind + 1) << numbers.KIND_SHIFT)
+        yield from every[first : min(last, first + _OF_A_KIND)]
 
 
 _ENTRIES = text(
@@ -199,12 +188,11 @@ def _statement(sql: str) -> TextClause:
     return text(sql)
 
 
-def _facets(connection: Connection, groups: Sequence[Any]) -> dict[str, dict[str, int]]:
+def _facets(connection: Connection, every: Sequence[int]) -> dict[str, dict[str, int]]:
     columns = (tables.provinces.c.id, tables.provinces.c.name)
     names = {row.id: row.name for row in connection.execute(select(*columns))}
     counts: dict[str, Counter[Any]] = {name: Counter() for name in ("kind", "province", "year")}
-    for group, count in groups:
-        kind, province, year = numbers.facets_of(group)
+    for (kind, province, year), count in numbers.grouped(every):
         counts["kind"][kind] += count
         if province:
             counts["province"][names[province]] += count

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from extractors.folding import fold, strip
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
+_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _ACCENTED = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
@@ -23,13 +23,8 @@ def words(text: str) -> list[str]:
     >>> words("Quyết định số 08 / QĐ-TTg")
     ['quyet', 'dinh', 'so', '8', 'qd', 'ttg']
     """
-    return [_plain(word) for word in _WORD.findall(folded(text))]
-
-
-def places(text: str) -> Iterator[tuple[str, int, int]]:
-    """The folded words of `text` with where each stands in it."""
-    for match in _WORD.finditer(folded(text)):
-        yield _plain(match[0]), match.start(), match.end()
+    bare = folded(text)
+    return _WORD.findall(_ZEROS.sub("", bare) if "0" in bare else bare)
 
 
 def accented(text: str) -> frozenset[str]:
