@@ -23,7 +23,7 @@ Count = Callable[[Query, bool], int]
 Heads = Callable[[Query], Sequence[str]]
 """The heads of some documents and bodies in which a question's words stand."""
 
-_SHORTEST, _SHORTEST_NUMBER = 3, 3
+_SHORTEST, _SHORTEST_NUMBER = 3, 4
 _LONG = 7
 """Letters from which two faults are forgiven."""
 _TRIED = 10

@@ -8,6 +8,7 @@ that both databases give the same answers; how good one is, `corpus.search.ranki
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Protocol
 from sqlalchemy import Connection, bindparam, text
 
 from corpus.search.query import Query, Term
-from corpus.search.words import words
+from corpus.search.words import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,23 @@ def facet_words(
 ) -> list[str]:
     """The facets of an entry as words of the index; a question with facets asks for the same.
 
-    Letters behind a zero are a word that no text has, see `corpus.search.words`.
+    Letters behind a zero are a word that no text has, see `corpus.search.words`; whatever else a
+    value holds is left out, so that none can be more than one word to an engine.
     """
     return [
         f"0k{kind}",
-        *(f"0p{''.join(words(each))}" for each in provinces if each),
+        *(f"0p{_bare(each)}" for each in provinces if each),
         *(f"0y{each}" for each in years if each),
-        *(f"0b{each}" for each in dict.fromkeys(bodies)),
+        *(f"0b{_bare(each)}" for each in dict.fromkeys(bodies)),
     ]
+
+
+_LONGEST = 200
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def _bare(value: str) -> str:
+    return _OTHER.sub("", folded(value[:_LONGEST]))
 
 
 class Index(Protocol):

@@ -11,7 +11,8 @@ import unicodedata
 
 from extractors.folding import fold, strip
 
-_WORD = re.compile(r"[a-z]+|[0-9]+")
+_WORD = re.compile(r"[a-z]{1,60}|[0-9]{1,60}")
+"""Longer runs are cut: no engine takes a word of any length."""
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _ACCENTED = re.compile(r"[^\W\d_]+|[0-9]+")
 
