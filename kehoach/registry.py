@@ -14,12 +14,17 @@ import typer
 from kehoach.messages import Messages
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from sqlalchemy import Connection
 
+    from corpus.registry.found import Found
     from corpus.search import Answer
     from corpus.store import Store
 
 Target = Annotated[str, typer.Option("--in", metavar="DIR|DB", help="registry.in")]
+
+_BLANKS = dict.fromkeys((*range(32), 127, 133, 8232, 8233), " ")
+"""Line ends and control characters of a text, which are no part of a line on a terminal."""
 
 KINDS = ("plan", "reference", "task", "deadline", "indicator", "agency")
 
@@ -131,22 +136,35 @@ def _print_json(connection: Connection, answer: Answer, text: Messages) -> None:
 
 def _print_hits(connection: Connection, answer: Answer, text: Messages) -> None:
     from rich.console import Console
-    from rich.text import Text
+    from rich.table import Table
 
     from corpus.registry.found import found_of
 
-    console = Console()
+    console = Console(highlight=False)
     for typed, read in answer.read_as.items():
         console.print(text("read-as", typed=typed, read=read), markup=False)
-    console.print(text("hits", total=answer.total, more="+" if answer.more else ""), markup=False)
+    console.print(text("hits", total=answer.total, more=""), markup=False)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(justify="right", style="dim")
+    table.add_column(no_wrap=True, style="cyan")
+    table.add_column(ratio=1)
     for number, each in enumerate(found_of(connection, answer), 1):
-        console.print(f"{number}. [{text(f'kind.{each.kind}')}] {each.head}", markup=False)
-        piece = Text("   " + each.piece.text.replace("\n", " "), style="dim")
-        for start, end in each.piece.marks:
-            piece.stylize("bold yellow", start + 3, end + 3)
-        console.print(piece)
-        if each.plan is not None and each.kind != "plan":
-            console.print(f"   ↳ {each.plan.label}", markup=False)
-        if each.kind == "reference":
-            for plan in each.cited_by:
-                console.print(f"   ← {plan.label}", markup=False)
+        table.add_row(str(number), text(f"kind.{each.kind}"), _hit(each))
+    console.print(table)
+
+
+def _hit(found: Found) -> Text:
+    """A hit's heading, the piece of its text, and the plans it stands in or that cite it."""
+    from rich.text import Text
+
+    shown = Text(found.head, style="bold")
+    piece = Text(found.piece.text.translate(_BLANKS), style="dim")
+    for start, end in found.piece.marks:
+        piece.stylize("not dim bold yellow", start, end)
+    if found.piece.text != found.head:
+        shown.append("\n").append(piece)
+    if found.plan is not None and found.kind != "plan":
+        shown.append(f"\n↳ {found.plan.label}", style="not bold")
+    for plan in found.cited_by:
+        shown.append(f"\n← {plan.label}", style="not bold")
+    return shown

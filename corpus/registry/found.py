@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from corpus.registry.views import PlanCard, cards_of
 from corpus.search import Answer, Piece, piece_of
@@ -32,28 +33,39 @@ class Found:
 def found_of(connection: Connection, answer: Answer) -> Iterator[Found]:
     """The hits of an answer, in its order."""
     hits = [hit.candidate for hit in answer.hits]
-    cited = {hit.target: _citing(connection, hit.target) for hit in hits if hit.kind == "reference"}
-    ids = {hit.plan for hit in hits if hit.plan} | {
-        each for found in cited.values() for each in found
-    }
-    cards = cards_of(connection, ids)
+    cited = _citing(connection, [hit.target for hit in hits if hit.kind == "reference"])
+    texts = _texts(connection, [hit.target for hit in hits if hit.kind == "plan"])
+    ids = {hit.plan for hit in hits if hit.plan}
+    cards = cards_of(connection, ids.union(*cited.values()))
     for hit in answer.hits:
         each = hit.candidate
         shown = " · ".join(filter(None, (each.head, each.body)))
-        if each.kind == "plan":
-            text = select(records.c.text).where(records.c.plan == each.target)
-            shown = connection.scalar(text) or shown
         yield Found(
             each.kind,
             each.target,
             each.head,
             round(hit.score, 3),
-            piece_of(shown, answer.query),
+            piece_of(texts.get(each.target, shown), answer.query),
             cards.get(each.plan or ""),
             tuple(cards[plan] for plan in cited.get(each.target, ())),
         )
 
 
-def _citing(connection: Connection, document: str) -> list[str]:
-    query = select(citations.c.plan).where(citations.c.document == document)
-    return list(connection.scalars(query.order_by(citations.c.plan).limit(_CITING)))
+def _texts(connection: Connection, plans: Sequence[str]) -> dict[str, str]:
+    query = select(records.c.plan, records.c.text).where(records.c.plan.in_(plans))
+    return {row.plan: row.text for row in connection.execute(query)} if plans else {}
+
+
+def _citing(connection: Connection, documents: Sequence[str]) -> dict[str, list[str]]:
+    """For each legal document the first plans that cite it."""
+    cited = citations.c
+    named = select(cited.document, cited.plan).where(cited.document.in_(documents))
+    each = named.distinct().subquery()
+    document, plan = each.c.document, each.c.plan
+    place = func.row_number().over(partition_by=document, order_by=plan).label("place")
+    placed = select(document, plan, place).subquery()
+    query = select(placed).where(placed.c.place <= _CITING).order_by(placed.c.place)
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(query) if documents else ():
+        found[row.document].append(row.plan)
+    return found

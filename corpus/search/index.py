@@ -1,26 +1,28 @@
 """The search index of either database: which entries have the words of a question.
 
 An entry has three columns of words: `head` (its name, number, own words), `body` (what stands
-around it), and `facets` (its kind, provinces, years, bodies as words). Both engines are given the
-same words and the same question, and return entries in the order of their ids, so that both
-databases give the same answers; how good an answer is, `corpus.search.ranking` says.
+around it), and `facets` (its kind, provinces, years, bodies as words no text has). Both engines are
+given the same words and the same question, and return entries in the order of their numbers, so
+that both databases give the same answers; how good one is, `corpus.search.ranking` says.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from corpus.search.query import Query, Term
+from corpus.search.words import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the index holds of the entry with that id."""
+    """What the index holds of the entry with that number."""
 
     entry: int
     head: Sequence[str]
@@ -28,8 +30,35 @@ class Words:
     facets: Sequence[str]
 
 
+def facet_words(
+    kind: str,
+    provinces: Iterable[str | None],
+    years: Iterable[int | None],
+    bodies: Iterable[str],
+) -> list[str]:
+    """The facets of an entry as words of the index; a question with facets asks for the same.
+
+    Letters behind a zero are a word that no text has, see `corpus.search.words`; whatever else a
+    value holds is left out, so that none can be more than one word to an engine.
+    """
+    return [
+        f"0k{kind}",
+        *(f"0p{_bare(each)}" for each in provinces if each),
+        *(f"0y{each}" for each in years if each),
+        *(f"0b{_bare(each)}" for each in dict.fromkeys(bodies)),
+    ]
+
+
+_LONGEST = 200
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def _bare(value: str) -> str:
+    return _OTHER.sub("", folded(value[:_LONGEST]))
+
+
 class Index(Protocol):
-    """What an engine has to do; `match` is made by it, from a question and facet words."""
+    """What an engine has to do. Its rows are `entry_index`, with the entry's number as `rowid`."""
 
     def create(self, connection: Connection) -> None: ...
 
@@ -37,16 +66,20 @@ class Index(Protocol):
 
     def remove(self, connection: Connection, entries: Iterable[int]) -> None: ...
 
-    def match(self, query: Query, facets: Iterable[str], *, head_only: bool) -> str: ...
+    def match(self, query: Query, facets: Iterable[str], *, head_only: bool) -> str:
+        """A question and facet words in the engine's language; empty if there are none."""
+        ...
 
-    condition: str
-    """SQL that is true of the index rows `i` that fit `:match`."""
+    def condition(self, *, head_only: bool) -> str:
+        """SQL that is true of the rows that fit `:match`."""
+        ...
+
+
+_REMOVE = text("DELETE FROM entry_index WHERE rowid = :id")
 
 
 class SqliteIndex:
     """FTS5 over folded words; the tokeniser has nothing left to fold."""
-
-    condition = "entry_index MATCH :match"
 
     def create(self, connection: Connection) -> None:
         connection.execute(
@@ -64,7 +97,7 @@ class SqliteIndex:
                 "body": " ".join(each.body),
                 "facets": " ".join(each.facets),
             }
-            for each in entries
+            for each in sorted(entries, key=lambda each: each.entry)
         ]
         if rows:
             connection.execute(
@@ -76,60 +109,74 @@ class SqliteIndex:
             )
 
     def remove(self, connection: Connection, entries: Iterable[int]) -> None:
-        rows = [{"id": each} for each in entries]
-        if rows:
-            connection.execute(text("DELETE FROM entry_index WHERE rowid = :id"), rows)
+        if rows := [{"id": each} for each in entries]:
+            connection.execute(_REMOVE, rows)
 
     def match(self, query: Query, facets: Iterable[str], *, head_only: bool) -> str:
-        columns = "{head}" if head_only else "{head body}"
-        wanted = [f"{columns} : {_quoted(term)}" for term in query.terms]
-        return " AND ".join([*wanted, *(f'facets : "{facet}"' for facet in facets)])
+        wanted = [_ways_quoted(term, "{head} : " if head_only else "") for term in query.terms]
+        return " AND ".join([*wanted, *(f'"{facet}"' for facet in facets)])
+
+    def condition(self, *, head_only: bool) -> str:
+        return "entry_index MATCH :match"
 
 
-def _quoted(term: Term) -> str:
-    return f'"{" ".join(term.words)}"' + (" *" if term.prefix else "")
+def _ways_quoted(term: Term, columns: str) -> str:
+    *first, last = (f'"{" ".join(way)}"' for way in (*term.others, term.words))
+    either = " OR ".join([*first, last + " *" * term.prefix])
+    return f"{columns}({either})"
 
 
 class PostgresIndex:
-    """One `tsvector` with weights for columns, made of our words without PostgreSQL's parser.
+    """Two `tsvector` columns, of the head and of all words, made without PostgreSQL's parser.
 
-    A `tsvector` holds positions up to 16,383: phrases that stand later in a longer text are not
-    found there, their words are.
+    Facet words are in both. A `tsvector` holds positions up to 16,383: phrases that stand later in
+    a longer text are not found there, their words are.
     """
-
-    condition = "i.words @@ CAST(:match AS tsquery)"
 
     def create(self, connection: Connection) -> None:
         connection.execute(
             text(
                 "CREATE TABLE IF NOT EXISTS entry_index ("
-                "rowid integer PRIMARY KEY REFERENCES entries (id) ON DELETE CASCADE,"
-                " words tsvector NOT NULL)"
+                "rowid bigint PRIMARY KEY REFERENCES entries (id) ON DELETE CASCADE,"
+                " head tsvector NOT NULL, words tsvector NOT NULL)"
             )
         )
-        connection.execute(
-            text("CREATE INDEX IF NOT EXISTS ix_entry_index_words ON entry_index USING gin (words)")
-        )
+        for column in ("head", "words"):
+            connection.execute(
+                text(
+                    f"CREATE INDEX IF NOT EXISTS ix_entry_index_{column}"
+                    f" ON entry_index USING gin ({column})"
+                )
+            )
 
     def add(self, connection: Connection, entries: Iterable[Words]) -> None:
-        rows = [{"id": each.entry, "words": _vector(each)} for each in entries]
+        rows = [
+            {
+                "id": each.entry,
+                "head": _vector(each.head, each.facets),
+                "words": _vector(each.head, each.facets, each.body),
+            }
+            for each in entries
+        ]
         if rows:
             connection.execute(
                 text(
-                    "INSERT INTO entry_index (rowid, words) VALUES (:id, CAST(:words AS tsvector))"
+                    "INSERT INTO entry_index (rowid, head, words)"
+                    " VALUES (:id, CAST(:head AS tsvector), CAST(:words AS tsvector))"
                 ),
                 rows,
             )
 
     def remove(self, connection: Connection, entries: Iterable[int]) -> None:
-        rows = [{"id": each} for each in entries]
-        if rows:
-            connection.execute(text("DELETE FROM entry_index WHERE rowid = :id"), rows)
+        statement = text("DELETE FROM entry_index WHERE rowid IN :ids")
+        statement = statement.bindparams(bindparam("ids", expanding=True))
+        connection.execute(statement, {"ids": list(entries)})
 
     def match(self, query: Query, facets: Iterable[str], *, head_only: bool) -> str:
-        columns = "A" if head_only else "AB"
-        wanted = [_followed(term, columns) for term in query.terms]
-        return " & ".join([*wanted, *(f"{facet}:C" for facet in facets)])
+        return " & ".join([*map(_followed, query.terms), *facets])
+
+    def condition(self, *, head_only: bool) -> str:
+        return f"{'head' if head_only else 'words'} @@ CAST(:match AS tsquery)"
 
 
 _LAST_POSITION = 16_383
@@ -137,23 +184,22 @@ _PER_WORD = 255
 """Positions that PostgreSQL keeps of one word."""
 
 
-def _vector(entry: Words) -> str:
+def _vector(*columns: Sequence[str]) -> str:
     """The words as PostgreSQL writes a `tsvector`; a gap parts the columns."""
     positions: dict[str, list[str]] = defaultdict(list)
     position = 0
-    for column, found in (("A", entry.head), ("C", entry.facets), ("B", entry.body)):
+    for found in columns:
         for word in found:
             position += 1
             if position <= _LAST_POSITION and len(positions[word]) < _PER_WORD:
-                positions[word].append(f"{position}{column}")
+                positions[word].append(str(position))
         position += 1
     return " ".join(f"{word}:{','.join(at)}" if at else word for word, at in positions.items())
 
 
-def _followed(term: Term, columns: str) -> str:
-    *first, last = term.words
-    parts = [*(f"{word}:{columns}" for word in first), f"{last}:{'*' * term.prefix}{columns}"]
-    return f"({' <-> '.join(parts)})"
+def _followed(term: Term) -> str:
+    *first, last = (" <-> ".join(way) for way in (*term.others, term.words))
+    return f"({' | '.join([*first, last + ':*' * term.prefix])})"
 
 
 def index_of(dialect: str) -> Index:

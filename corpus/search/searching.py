@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left as bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, CursorResult, TextClause, bindparam, select, text
 
-from corpus.search.index import Index, index_of
+from corpus.search import numbers
+from corpus.search.correction import mended, misnamed
+from corpus.search.index import Index, facet_words, index_of
 from corpus.search.query import Query, parse_query
-from corpus.search.ranking import Candidate, score
+from corpus.search.ranking import Candidate, fit_of, score, spaced
 from corpus.search.words import words
 from corpus.store import tables
-from corpus.store.rows import facet_words
 
-CANDIDATES = 300
-"""Entries of each tier that are weighed; the first by number where there are more."""
-COUNTED = 5_000
-"""Entries that facets are counted over; `Answer.total` is exact up to it."""
+CANDIDATES = 240
+"""Entries that are weighed; where more fit, of each kind the likely ones, see `numbers`."""
+_OF_A_KIND = CANDIDATES // len(numbers.KINDS)
 
 
 class Kind(StrEnum):
@@ -66,9 +66,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The hits of one page, best first; `total` of all, at least, if `more` than were counted.
+    """The hits of one page, best first, of `total` in all.
 
-    `facets` counts entries by kind, province and year. `read_as` holds the words that were put
+    `more` says that there are more than can be turned to: `CANDIDATES` at most are weighed.
+    `facets` counts all entries by kind, province and year. `read_as` holds the words that were put
     in place of unknown ones.
     """
 
@@ -93,83 +94,110 @@ def search(
     Words must all be there; a word that no entry has is read as the most similar one that some
     entry has. Without words the entries that fit the filters are given, in their order.
     """
-    index = index_of(connection.dialect.name)
-    query = parse_query(question)
-    read_as = _nearest(connection, query)
-    query = query.with_words(read_as)
-    matched, more = _matched(connection, index, query, filters)
-    candidates = _candidates(connection, index, query, filters, matched)
-    ranked = sorted(
-        (Hit(each, score(each, query)) for each in candidates),
-        key=lambda hit: (-hit.score, hit.candidate.id),
-    )
+    asking = _Asking(connection, index_of(connection.dialect.name), tuple(filters.words()))
+    typed = parse_query(question)
+    read_as = mended(connection, typed, asking.count)
+    query = typed.with_words(read_as).widened()
+    ranked, total, facets = asking.answered(query)
+    if not read_as and not _in_a_head(ranked, query):
+        read_as = misnamed(typed, asking.names)
+        if read_as:
+            query = typed.with_words(read_as).widened()
+            ranked, total, facets = asking.answered(query)
     page = tuple(ranked[offset : offset + limit])
-    return Answer(query, page, len(matched), more, _facets(matched), read_as)
+    return Answer(query, page, total, total > len(ranked), facets, read_as)
 
 
-def _matched(
-    connection: Connection, index: Index, query: Query, filters: Filters
-) -> tuple[Sequence[Any], bool]:
-    """Kind, province and year of the entries that fit, up to `COUNTED`."""
-    found = _rows(connection, index, query, filters, _FACETS, COUNTED + 1, head_only=False)
-    return found[:COUNTED], len(found) > COUNTED
+def _in_a_head(hits: Sequence[Hit], query: Query) -> bool:
+    return any(fit_of(query, spaced(hit.candidate.head)).all for hit in hits[:_OF_A_KIND])
 
 
-_FACETS = "e.id, e.kind, e.province, e.year"
-_ENTRY = "e.id, e.kind, e.target, e.plan, e.head, e.body, e.code, e.province, e.year, e.weight"
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """The index under the filters of one question."""
+
+    connection: Connection
+    index: Index
+    facets: tuple[str, ...]
+
+    def answered(self, query: Query) -> tuple[list[Hit], int, dict[str, dict[str, int]]]:
+        """The best hits, how many there are in all, and what these divide into."""
+        every = self._numbers(query)
+        hits = [Hit(each, score(each, query)) for each in self._candidates(query, every)]
+        hits.sort(key=lambda hit: (-hit.score, hit.candidate.id))
+        return hits, len(every), _facets(self.connection, every)
+
+    def count(self, query: Query, head_only: bool) -> int:
+        """How many entries have the words."""
+        counted: int = self._ask(query, "count(*)", head_only=head_only).scalar_one()
+        return counted
+
+    def names(self, query: Query) -> list[str]:
+        """The heads of the first legal documents and bodies that have the words in them."""
+        if not query.terms:
+            return []
+        found = self._numbers(query, head_only=True)
+        last = (numbers.KINDS.index("agency") + 1) << numbers.KIND_SHIFT
+        return [each.head for each in self._entries(found[: min(bisect(found, last), _OF_A_KIND)])]
+
+    def _candidates(self, query: Query, every: Sequence[int]) -> list[Candidate]:
+        """Of each kind the first entries with the words in their heads, then some of the others."""
+        if len(every) <= CANDIDATES:
+            return self._entries(every)
+        chosen = set(_first_of_kinds(self._numbers(query, head_only=True)))
+        if len(chosen) < CANDIDATES // 2:
+            chosen.update(_first_of_kinds(every))
+        return self._entries(sorted(chosen))
+
+    def _numbers(self, query: Query, *, head_only: bool = False) -> Sequence[int]:
+        """The numbers of the entries that have the words, in order."""
+        return sorted(self._ask(query, "rowid", head_only=head_only).scalars())
+
+    def _ask(self, query: Query, columns: str, *, head_only: bool) -> CursorResult[Any]:
+        match = self.index.match(query, self.facets, head_only=head_only)
+        if match:
+            source, where = "entry_index", self.index.condition(head_only=head_only)
+        else:
+            source, where = "(SELECT id AS rowid FROM entries) every", "1 = 1"
+        statement = _statement(f"SELECT {columns} FROM {source} WHERE {where}")
+        return self.connection.execute(statement, {"match": match} if match else {})
+
+    def _entries(self, ids: Sequence[int]) -> list[Candidate]:
+        if not ids:
+            return []
+        rows = self.connection.execute(_ENTRIES, {"ids": ids})
+        return [Candidate(*row) for row in rows]
 
 
-def _rows(
-    connection: Connection,
-    index: Index,
-    query: Query,
-    filters: Filters,
-    columns: str,
-    limit: int,
-    *,
-    head_only: bool,
-) -> Sequence[Any]:
-    match = index.match(query, filters.words(), head_only=head_only)
-    if not match:
-        statement = text(f"SELECT {columns} FROM entries e ORDER BY e.id LIMIT :limit")
-        return connection.execute(statement, {"limit": limit}).all()
-    statement = text(
-        f"SELECT {columns} FROM entry_index i JOIN entries e ON e.id = i.rowid"
-        f" WHERE {index.condition} ORDER BY i.rowid LIMIT :limit"
-    )
-    return connection.execute(statement, {"match": match, "limit": limit}).all()
+def _first_of_kinds(every: Sequence[int]) -> Iterator[int]:
+    for kind in range(len(numbers.KINDS)):
+        first = bisect(every, kind << numbers.KIND_SHIFT)
+        last = bisect(every, (kind + 1) << numbers.KIND_SHIFT)
+        yield from every[first : min(last, first + _OF_A_KIND)]
 
 
-def _candidates(
-    connection: Connection, index: Index, query: Query, filters: Filters, matched: Sequence[Any]
-) -> list[Candidate]:
-    """The entries to weigh: those with the words in their heads before all others."""
-    if len(matched) <= CANDIDATES:
-        chosen = [row.id for row in matched]
-    else:
-        heads = _rows(connection, index, query, filters, "e.id", CANDIDATES, head_only=True)
-        chosen = [row.id for row in heads]
-        chosen += [row.id for row in _few_of_each(matched)]
-    statement = text(f"SELECT {_ENTRY} FROM entries e WHERE e.id IN :ids ORDER BY e.id")
-    statement = statement.bindparams(bindparam("ids", expanding=True))
-    rows = connection.execute(statement, {"ids": sorted(set(chosen))})
-    return [Candidate(*row) for row in rows]
+_ENTRIES = text(
+    "SELECT id, kind, target, plan, head, body, code, province, year, weight"
+    " FROM entries WHERE id IN :ids ORDER BY id"
+).bindparams(bindparam("ids", expanding=True))
 
 
-def _few_of_each(matched: Iterable[Any]) -> Iterable[Any]:
-    """Some entries of each kind, so that the many tasks leave room for the few documents."""
-    taken: Counter[str] = Counter()
-    for row in matched:
-        taken[row.kind] += 1
-        if taken[row.kind] <= CANDIDATES // len(Kind):
-            yield row
+@lru_cache(maxsize=64)
+def _statement(sql: str) -> TextClause:
+    """A statement of this module; the few there are are made once."""
+    return text(sql)
 
 
-def _facets(matched: Sequence[Any]) -> dict[str, dict[str, int]]:
-    counts = {
-        name: Counter(value for row in matched if (value := getattr(row, name)) is not None)
-        for name in ("kind", "province", "year")
-    }
+def _facets(connection: Connection, every: Sequence[int]) -> dict[str, dict[str, int]]:
+    columns = (tables.provinces.c.id, tables.provinces.c.name)
+    names = {row.id: row.name for row in connection.execute(select(*columns))}
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in ("kind", "province", "year")}
+    for (kind, province, year), count in numbers.grouped(every):
+        counts["kind"][kind] += count
+        if province:
+            counts["province"][names[province]] += count
+        if year is not None:
+            counts["year"][year] += count
     return {
         name: {str(value): count for value, count in _by_count(found)}
         for name, found in counts.items()
@@ -178,35 +206,6 @@ def _facets(matched: Sequence[Any]) -> dict[str, dict[str, int]]:
 
 def _by_count(counts: Counter[Any]) -> list[tuple[Any, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
-
-
-_SHORTEST_FAULTY = 3
-_LONG = 7
-
-
-def _nearest(connection: Connection, query: Query) -> dict[str, str]:
-    """The known words for those of the question that occur nowhere; see `tables.words`."""
-    beginnings = {term.words[-1] for term in query.terms if term.prefix}
-    asked = {word for word in query.words if word not in beginnings}
-    if not asked:
-        return {}
-    word = tables.words.c.word
-    known = set(connection.scalars(select(word).where(word.in_(asked))))
-    unknown = sorted(each for each in asked - known if len(each) >= _SHORTEST_FAULTY)
-    if not unknown:
-        return {}
-    vocabulary = connection.scalars(select(word).order_by(word)).all()
-    better = {}
-    for each in unknown:
-        nearest = process.extractOne(
-            each,
-            [other for other in vocabulary if other.isdigit() == each.isdigit()],
-            scorer=OSA.distance,
-            score_cutoff=2 if len(each) >= _LONG else 1,
-        )
-        if nearest is not None:
-            better[each] = nearest[0]
-    return better
 
 
 def body_of(connection: Connection, name: str) -> str | None:

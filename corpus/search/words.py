@@ -8,41 +8,50 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from extractors.folding import fold, strip
 
-_WORD = re.compile(r"[a-z]+|[0-9]+")
-_ACCENTED = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[a-z]{1,60}|[0-9]{1,60}")
+"""Longer runs are cut: no engine takes a word of any length."""
+_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_ACCENTED = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
 def words(text: str) -> list[str]:
-    """The folded words of `text`, in order; letters and digits are parted.
+    """The folded words of `text`, in order; letters and digits are parted, numbers without zeros
+    in front.
 
-    >>> words("Quyết định số 1696 / QĐ-TTg")
-    ['quyet', 'dinh', 'so', '1696', 'qd', 'ttg']
+    >>> words("Quyết định số 08 / QĐ-TTg")
+    ['quyet', 'dinh', 'so', '8', 'qd', 'ttg']
     """
-    return _WORD.findall(folded(text))
-
-
-def places(text: str) -> Iterator[tuple[str, int, int]]:
-    """The folded words of `text` with where each stands in it."""
-    for match in _WORD.finditer(folded(text)):
-        yield match[0], match.start(), match.end()
+    bare = folded(text)
+    return _WORD.findall(_ZEROS.sub("", bare) if "0" in bare else bare)
 
 
 def accented(text: str) -> frozenset[str]:
     """The words of `text` with their accents, in lower case and one way of placing tones.
 
     >>> sorted(accented("Đề ÁN 08"))
-    ['08', 'án', 'đề']
+    ['8', 'án', 'đề']
     """
-    return frozenset(_ACCENTED.findall(fold(unicodedata.normalize("NFC", text))))
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return frozenset(_plain(word) for word in _ACCENTED.findall(fold(text)))
 
 
 def folded(text: str) -> str:
     """`text` in bare small letters; as long as `text`, if that is NFC."""
-    return strip(text.lower())
+    lowered = text.lower()
+    return strip(lowered if len(lowered) == len(text) else "".join(map(_lowered, text)))
+
+
+def _lowered(letter: str) -> str:
+    """One letter small; "İ" alone becomes two characters, of which the first is kept."""
+    return letter.lower()[0]
+
+
+def _plain(word: str) -> str:
+    return (word.lstrip("0") or "0") if word[0] == "0" else word
 
 
 def joined(code: str) -> str:

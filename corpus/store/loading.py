@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,15 +11,16 @@ from itertools import islice
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from corpus.search.index import Words, index_of
+from corpus.search.index import index_of
 from corpus.store import tables
 from corpus.store.corrections import Correction, corrected, corrections_by_file
 from corpus.store.engine import Store
-from corpus.store.rows import Row, Rows, entries_of, plan_id, rows_of
-from corpus.store.summaries import Touched, insert_missing, next_entry, note_words, refresh
+from corpus.store.entries import Entry, add_entries, entries_of, insert_missing
+from corpus.store.rows import Row, plan_id, rows_of
+from corpus.store.summaries import Touched, refresh
 from schemas import Plan, plan_from_json
 
-BATCH = 50
+BATCH = 100
 """Plans to a transaction: readers see the registry grow, and a crash loses at most these."""
 
 _SHARED: tuple[Table, ...] = (tables.bodies, tables.documents, tables.series)
@@ -87,12 +89,12 @@ def load_records(
     changed = _changed(records, known, said, run)
     while batch := list(islice(changed, BATCH)):
         with store.writing() as connection:
-            touched = Touched()
+            taken = _Taken()
             for line, digest in batch:
-                touched |= _take_in(connection, line, digest, known, said, run)
+                _take_in(connection, line, digest, known, said, run, taken)
                 if on_plan is not None:
                     on_plan()
-            refresh(connection, touched)
+            taken.put_in(connection)
     gone = sorted(known.by_file.keys() - known.seen) if whole else []
     with store.writing() as connection:
         touched = Touched()
@@ -113,9 +115,11 @@ def reload_plan(store: Store, sha: str) -> None:
             .join(tables.plans)
             .where(tables.plans.c.sha256 == sha)
         ).one()
-        plan = plan_from_json(row.record)
-        words = said.get(sha, ())
-        refresh(connection, _replace(connection, plan, row.record, row.digest, words))
+        taken = _Taken()
+        plan, words = plan_from_json(row.record), said.get(sha, ())
+        taken.touched |= remove_plan(connection, plan_id(sha))
+        taken.add(plan, row.record, row.digest, words)
+        taken.put_in(connection)
 
 
 def _known(store: Store) -> _Known:
@@ -152,38 +156,48 @@ def _take_in(
     known: _Known,
     said: dict[str, tuple[Correction, ...]],
     run: Run,
-) -> Touched:
+    taken: _Taken,
+) -> None:
     """Add or replace one plan; a second copy of a file in the same dataset is left out."""
     plan = plan_from_json(line)
     sha = plan.source.sha256
     if sha in known.seen:
-        return Touched()
+        return
     known.seen.add(sha)
     if sha in known.by_file:
         run.replaced += 1
+        taken.touched |= remove_plan(connection, plan_id(sha))
     else:
         run.added += 1
-    return _replace(connection, plan, line, digest, said.get(sha, ()))
+    taken.add(plan, line, digest, said.get(sha, ()))
 
 
-def _replace(
-    connection: Connection,
-    plan: Plan,
-    record: str,
-    digest: str,
-    said: tuple[Correction, ...],
-) -> Touched:
-    plan = corrected(plan, said)
-    touched = remove_plan(connection, plan_id(plan.source.sha256))
-    rows = rows_of(plan, record=record, digest=digest, corrections=len(said))
-    for table in (*_SHARED, *_OWN):
-        found = rows[table]
-        if table in _SHARED:
-            insert_missing(connection, table, _fullest(found))
-        elif found:
-            connection.execute(insert(table), found)
-    _add_entries(connection, rows)
-    return touched | Touched.by(rows)
+@dataclass(slots=True)
+class _Taken:
+    """What is put in together: the rows and entries of some plans, and what they touch."""
+
+    rows: dict[Table, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    entries: list[Entry] = field(default_factory=list)
+    touched: Touched = field(default_factory=Touched)
+
+    def add(self, plan: Plan, record: str, digest: str, said: tuple[Correction, ...]) -> None:
+        """Take in one plan with what people said of it."""
+        plan = corrected(plan, said)
+        rows = rows_of(plan, record=record, digest=digest, corrections=len(said))
+        self.entries += entries_of(rows)
+        self.touched |= Touched.by(rows)
+        for table, found in rows.items():
+            self.rows[table] += found
+
+    def put_in(self, connection: Connection) -> None:
+        """Put all of it into the registry, and bring in step what the plans say together."""
+        for table in _SHARED:
+            insert_missing(connection, table, _fullest(self.rows[table]))
+        for table in _OWN:
+            if self.rows[table]:
+                connection.execute(insert(table), self.rows[table])
+        add_entries(connection, self.entries)
+        refresh(connection, self.touched)
 
 
 def _fullest(rows: list[Row]) -> list[Row]:
@@ -207,20 +221,6 @@ def remove_plan(connection: Connection, plan: str) -> Touched:
     index_of(connection.dialect.name).remove(connection, connection.scalars(own).all())
     connection.execute(delete(tables.plans).where(tables.plans.c.id == plan))
     return touched
-
-
-def _add_entries(connection: Connection, rows: Rows) -> None:
-    made: list[Row] = []
-    found: list[Words] = []
-    vocabulary: set[str] = set()
-    for number, (row, head, body, facets) in enumerate(entries_of(rows), next_entry(connection)):
-        head, body = list(head), list(body)
-        made.append(row | {"id": number})
-        found.append(Words(number, head, body, list(facets)))
-        vocabulary.update(head, body)
-    connection.execute(insert(tables.entries), made)
-    index_of(connection.dialect.name).add(connection, found)
-    note_words(connection, vocabulary)
 
 
 def _note(connection: Connection, run: Run, started: str, source: str, version: str) -> None:

@@ -1,15 +1,13 @@
-"""One record as rows of the registry's tables, and as entries that can be searched."""
+"""One record as rows of the registry's tables."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Table
 
-from corpus.search.words import joined, words
 from corpus.store import tables
 from corpus.store.places import province_of_plan
 from extractors.folding import fold
@@ -302,77 +300,3 @@ def series_key(indicator: Indicator) -> tuple[str, str]:
     """The key of an indicator's series, and the part of it that is not the place."""
     key = indicator.series or f"|{fold(indicator.name)}|{fold(indicator.unit or '')}"
     return key, key.partition("|")[2]
-
-
-def entries_of(rows: Rows) -> Iterator[tuple[Row, Iterable[str], Iterable[str], Iterable[str]]]:
-    """What can be found of one plan: entries with the words of head, body and facets."""
-    plan = rows[tables.plans][0]
-    names = {row["id"]: row["name"] for row in rows[tables.bodies]}
-    plan_bodies = [row["body"] for row in rows[tables.appearances]]
-    head = " ".join(filter(None, (plan["type"], plan["code"], plan["title"], plan["issuer"])))
-    text = rows[tables.records][0]["text"]
-    yield _entry(
-        plan, "plan", plan["id"], head, "", code=plan["code"], bodies=plan_bodies, more=text
-    )
-    leads: dict[str, list[str]] = defaultdict(list)
-    for row in rows[tables.assignments]:
-        leads[row["task"]].append(row["body"])
-    by_task = {row["id"]: row for row in rows[tables.tasks]}
-    for task in rows[tables.tasks]:
-        bodies = leads[task["id"]]
-        body = "; ".join(names[each] for each in bodies)
-        yield _entry(plan, "task", task["id"], task["text"], body, bodies=bodies)
-    for row in rows[tables.deadlines]:
-        about = by_task.get(row["task"] or "")
-        bodies = leads[about["id"]] if about else []
-        body = about["text"] if about else ""
-        yield _entry(plan, "deadline", row["id"], row["quote"], body, bodies=bodies)
-    responsible: dict[str, list[str]] = defaultdict(list)
-    for row in rows[tables.responsibilities]:
-        responsible[row["indicator"]].append(row["body"])
-    for row in rows[tables.indicators]:
-        body = " ".join(filter(None, (row["objective"], row["unit"], row["note"])))
-        bodies = responsible[row["id"]]
-        yield _entry(plan, "indicator", row["id"], row["name"], body, bodies=bodies)
-
-
-def _entry(
-    plan: Row,
-    kind: str,
-    target: str,
-    head: str,
-    body: str,
-    *,
-    bodies: Iterable[str],
-    code: str | None = None,
-    more: str = "",
-) -> tuple[Row, list[str], list[str], list[str]]:
-    facets = facet_words(kind, (plan["province"],), (plan["year"],), bodies)
-    row = {
-        "kind": kind,
-        "target": target,
-        "plan": plan["id"],
-        "head": head,
-        "body": body,
-        "code": code,
-        "province": plan["province"],
-        "year": plan["year"],
-        "weight": 0.0,
-    }
-    extra = [joined(code)] if code else []
-    return row, words(head) + extra, words(body) + words(more), facets
-
-
-def facet_words(
-    kind: str,
-    provinces: Iterable[str | None],
-    years: Iterable[int | None],
-    bodies: Iterable[str],
-) -> list[str]:
-    """The facets of an entry as words of the index; a question with facets asks for the same."""
-    return [
-        f"k{kind}",
-        *(f"p{''.join(words(each))}" for each in provinces if each),
-        *(f"y{each}" for each in years if each),
-        *(f"b{each}" for each in dict.fromkeys(bodies)),
-    ]

@@ -7,17 +7,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+    union,
+    update,
+)
 
-from corpus.search.index import Words, index_of
-from corpus.search.words import joined, words
+from corpus.search.index import index_of
 from corpus.store import tables
-from corpus.store.rows import Rows, facet_words
+from corpus.store.entries import Entry, add_entries, chunks
+from corpus.store.rows import Rows
 
 _SAID = ("type", "code", "name", "issuer", "issued_on", "title")
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +68,34 @@ def refresh(connection: Connection, touched: Touched) -> None:
     """Bring legal documents, bodies, series and what is found of them in step with the plans."""
     _forget_entries(connection, "reference", touched.documents)
     _forget_entries(connection, "agency", touched.bodies)
-    for ids in _chunks(touched.documents):
-        _refresh_documents(connection, ids)
-    for ids in _chunks(touched.bodies):
-        _refresh_bodies(connection, ids)
-    for ids in _chunks(touched.series):
+    entries: list[Entry] = []
+    for ids in chunks(sorted(touched.documents)):
+        entries += _refresh_documents(connection, ids)
+    for ids in chunks(sorted(touched.bodies)):
+        entries += _refresh_bodies(connection, ids)
+    add_entries(connection, entries)
+    for ids in chunks(sorted(touched.series)):
         used = select(tables.indicators.c.series)
         column = tables.series.c.id
         connection.execute(delete(tables.series).where(column.in_(ids), column.not_in(used)))
 
 
-def _chunks(ids: frozenset[str]) -> Iterable[Sequence[str]]:
-    ordered = sorted(ids)
-    return (ordered[at : at + _CHUNK] for at in range(0, len(ordered), _CHUNK))
-
-
 def _forget_entries(connection: Connection, kind: str, ids: frozenset[str]) -> None:
     entries = tables.entries.c
-    for chunk in _chunks(ids):
+    for chunk in chunks(sorted(ids)):
         own = (entries.kind == kind, entries.target.in_(chunk))
         found = connection.scalars(select(entries.id).where(*own)).all()
         index_of(connection.dialect.name).remove(connection, found)
         connection.execute(delete(tables.entries).where(*own))
 
 
-def _refresh_documents(connection: Connection, ids: Sequence[str]) -> None:
+def _refresh_documents(connection: Connection, ids: Sequence[str]) -> list[Entry]:
     citations, plans = tables.citations.c, tables.plans.c
     rows: dict[str, list[Row[Any]]] = defaultdict(list)
+    columns: list[ColumnElement[Any]] = [citations.document, citations.plan, plans.province]
+    columns += [citations[name] for name in _SAID]
     for row in connection.execute(
-        select(tables.citations, plans.province)
+        select(*columns)
         .join(tables.plans)
         .where(citations.document.in_(ids))
         .order_by(citations.id)
@@ -96,17 +103,19 @@ def _refresh_documents(connection: Connection, ids: Sequence[str]) -> None:
         rows[row.document].append(row)
     gone = [each for each in ids if each not in rows]
     connection.execute(delete(tables.documents).where(tables.documents.c.id.in_(gone)))
-    entries = []
-    for document, said in rows.items():
-        summary: dict[str, Any] = {
-            name: _usual(getattr(row, name) for row in said) for name in _SAID
-        }
-        summary["citing"] = len({row.plan for row in said})
-        connection.execute(
-            update(tables.documents).where(tables.documents.c.id == document).values(**summary)
-        )
-        entries.append((_document_entry(document, summary), [row.province for row in said]))
-    _add(connection, entries)
+    summaries = [_summary(document, found) for document, found in rows.items()]
+    if summaries:
+        column = tables.documents.c.id
+        change = update(tables.documents).where(column == bindparam("document"))
+        names = (*_SAID, "citing")
+        change = change.values({name: bindparam(name) for name in names})
+        connection.execute(change, summaries)
+    return [_document_entry(each, rows[each["document"]]) for each in summaries]
+
+
+def _summary(document: str, said: Sequence[Row[Any]]) -> dict[str, Any]:
+    summary: dict[str, Any] = {name: _usual(getattr(row, name) for row in said) for name in _SAID}
+    return summary | {"document": document, "citing": len({row.plan for row in said})}
 
 
 def _usual(values: Iterable[str | None]) -> str | None:
@@ -115,87 +124,62 @@ def _usual(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def _document_entry(document: str, said: dict[str, Any]) -> dict[str, Any]:
+def _document_entry(said: dict[str, Any], rows: Iterable[Row[Any]]) -> Entry:
+    """A legal document as it is found: by its day, too."""
     name = said["name"] or said["type"] or ""
-    return {
+    day = said["issued_on"] or ""
+    row = {
         "kind": "reference",
-        "target": document,
+        "target": said["document"],
         "plan": None,
         "head": " ".join(filter(None, (name, said["code"]))),
         "body": " ".join(filter(None, (said["title"], said["issuer"]))),
         "code": said["code"],
         "province": None,
-        "year": int(said["issued_on"][:4]) if said["issued_on"] else None,
+        "year": int(day[:4]) if day else None,
         "weight": float(said["citing"]),
     }
+    among = sorted({each.province for each in rows if each.province})
+    return Entry.made(row, provinces=among, more=" ".join(day.split("-")[::-1]))
 
 
-def _refresh_bodies(connection: Connection, ids: Sequence[str]) -> None:
-    plans_of: dict[str, dict[str, str | None]] = defaultdict(dict)
-    for table in (tables.appearances, tables.assignments, tables.responsibilities):
-        for row in connection.execute(
-            select(table.c.body, table.c.plan, tables.plans.c.province)
-            .join(tables.plans)
-            .where(table.c.body.in_(ids))
-        ):
-            plans_of[row.body][row.plan] = row.province
-    gone = [each for each in ids if each not in plans_of]
+_NAMING = (tables.appearances, tables.assignments, tables.responsibilities)
+"""Where plans name bodies."""
+
+
+def _refresh_bodies(connection: Connection, ids: Sequence[str]) -> list[Entry]:
+    named = union(
+        *(select(each.c.body, each.c.plan).where(each.c.body.in_(ids)) for each in _NAMING)
+    ).subquery()
+    province = tables.plans.c.province
+    found: dict[str, dict[str | None, int]] = defaultdict(dict)
+    for row in connection.execute(
+        select(named.c.body, province, func.count().label("plans"))
+        .join(tables.plans, tables.plans.c.id == named.c.plan)
+        .group_by(named.c.body, province)
+    ):
+        found[row.body][row.province] = row.plans
+    gone = [each for each in ids if each not in found]
     bodies = tables.bodies.c
     connection.execute(delete(tables.bodies).where(bodies.id.in_(gone)))
-    entries = []
-    for body in connection.execute(
-        select(tables.bodies).where(bodies.id.in_(list(plans_of))).order_by(bodies.id)
-    ):
-        if body.kind != "group":
-            entry = {
-                "kind": "agency",
-                "target": body.id,
-                "plan": None,
-                "head": body.name,
-                "body": "",
-                "code": None,
-                "province": None,
-                "year": None,
-                "weight": float(len(plans_of[body.id])),
-            }
-            entries.append((entry, list(plans_of[body.id].values())))
-    _add(connection, entries)
+    real = select(bodies.id, bodies.name).where(bodies.id.in_(list(found)), bodies.kind != "group")
+    return [
+        _body_entry(body.id, body.name, found[body.id])
+        for body in connection.execute(real.order_by(bodies.id))
+    ]
 
 
-def _add(
-    connection: Connection, entries: Iterable[tuple[dict[str, Any], Iterable[str | None]]]
-) -> None:
-    """Add entries that belong to several plans, with the provinces of these."""
-    first = next_entry(connection)
-    made, found = [], []
-    vocabulary: set[str] = set()
-    for number, (row, provinces) in enumerate(entries, first):
-        head, body = words(row["head"]), words(row["body"])
-        head += [joined(row["code"])] if row["code"] else []
-        bodies = [row["target"]] if row["kind"] == "agency" else []
-        among = sorted({each for each in provinces if each})
-        facets = facet_words(row["kind"], among, (row["year"],), bodies)
-        made.append(row | {"id": number})
-        found.append(Words(number, head, body, facets))
-        vocabulary.update(head, body)
-    if made:
-        connection.execute(insert(tables.entries), made)
-        index_of(connection.dialect.name).add(connection, found)
-        note_words(connection, vocabulary)
-
-
-def next_entry(connection: Connection) -> int:
-    """The number of the next entry: given here, so that both databases number alike."""
-    return (connection.scalar(select(func.coalesce(func.max(tables.entries.c.id), 0))) or 0) + 1
-
-
-def insert_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert the rows whose keys are not there."""
-    make = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    if rows:
-        connection.execute(make(table).on_conflict_do_nothing(), rows)
-
-
-def note_words(connection: Connection, vocabulary: Iterable[str]) -> None:
-    """Note words that occur, for questions with typing faults."""
-    insert_missing(connection, tables.words, [{"word": word} for word in sorted(vocabulary)])
+def _body_entry(body: str, name: str, plans: dict[str | None, int]) -> Entry:
+    row = {
+        "kind": "agency",
+        "target": body,
+        "plan": None,
+        "head": name,
+        "body": "",
+        "code": None,
+        "province": None,
+        "year": None,
+        "weight": float(sum(plans.values())),
+    }
+    among = sorted(province for province in plans if province)
+    return Entry.made(row, provinces=among, bodies=(body,))

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
-    Index,
     Integer,
     MetaData,
     String,
@@ -308,7 +307,7 @@ runs = Table(
 entries = Table(
     "entries",
     REGISTRY,
-    Column("id", Integer, primary_key=True),
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("kind", String(10), nullable=False),
     Column("target", Text, nullable=False),
     Column("plan", ForeignKey("plans.id", ondelete="CASCADE"), index=True),
@@ -319,9 +318,18 @@ entries = Table(
     Column("year", Integer),
     Column("weight", Float, nullable=False),
     UniqueConstraint("kind", "target"),
-    Index("ix_entries_facets", "kind", "province", "year"),
 )
-"""What can be found, in its own words; the words to find it by are in the search index."""
+"""What can be found, in its own words; the words to find it by are in the search index.
+
+The ids are numbers that say kind, province and year: see `corpus.search.numbers`."""
+
+provinces = Table(
+    "provinces",
+    REGISTRY,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False, unique=True),
+)
+"""The codes of provinces in the numbers of entries."""
 
 words = Table(
     "words",

@@ -74,6 +74,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_plans_year"), ["year"], unique=False)
 
     op.create_table(
+        "provinces",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_provinces")),
+        sa.UniqueConstraint("name", name=op.f("uq_provinces_name")),
+    )
+    op.create_table(
         "runs",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("started_at", sa.Text(), nullable=False),
@@ -171,7 +178,7 @@ def upgrade() -> None:
 
     op.create_table(
         "entries",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("target", sa.Text(), nullable=False),
         sa.Column("plan", sa.String(length=16), nullable=True),
@@ -188,7 +195,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("kind", "target", name=op.f("uq_entries_kind_target")),
     )
     with op.batch_alter_table("entries", schema=None) as batch_op:
-        batch_op.create_index("ix_entries_facets", ["kind", "province", "year"], unique=False)
         batch_op.create_index(batch_op.f("ix_entries_plan"), ["plan"], unique=False)
 
     op.create_table(
@@ -428,7 +434,6 @@ def downgrade() -> None:
     op.drop_table("indicators")
     with op.batch_alter_table("entries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_entries_plan"))
-        batch_op.drop_index("ix_entries_facets")
 
     op.drop_table("entries")
     with op.batch_alter_table("deadlines", schema=None) as batch_op:
@@ -453,6 +458,7 @@ def downgrade() -> None:
 
     op.drop_table("series")
     op.drop_table("runs")
+    op.drop_table("provinces")
     with op.batch_alter_table("plans", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_plans_year"))
         batch_op.drop_index(batch_op.f("ix_plans_province"))
