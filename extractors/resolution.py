@@ -1,7 +1,7 @@
 """What only all facts together can tell.
 
-A date that is the time of a target belongs to the indicator and is no deadline; a deadline names
-the task it belongs to.
+A date that is the time of a target belongs to the indicator and is no deadline, unless a task names
+the very day; a deadline names the task it belongs to.
 """
 
 from __future__ import annotations
@@ -13,12 +13,19 @@ from itertools import accumulate
 from extractors.facts import Facts
 from schemas import Document, Indicator, Span, Task
 
+_DAY = "ngày"
+
 
 def resolve(document: Document, facts: Facts) -> Facts:
     """Link deadlines and terms with their tasks, drop times of targets."""
     targets = _Targets(facts.indicators)
+    set_by_tasks = {key for task in facts.tasks for key in task.deadlines}
     kept = tuple(
-        each for each in facts.deadlines if not (each.relation == "by" and targets.hold(each.span))
+        each
+        for each in facts.deadlines
+        if each.relation != "by"
+        or not targets.hold(each.span)
+        or (each.id in set_by_tasks and _DAY in each.quote.lower())
     )
     known = {each.id for each in kept}
     tasks = tuple(

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ingest.elements import Grid, GridCell, Paragraph, Piece
 from ingest.lines import Line
 
-_GAP = re.compile(r"[ ]*\t[ \t]*|[ ]{3,}")
+_GAPS = (re.compile(r"[ ]*\t[ \t]*|[ ]{3,}"), re.compile(r"[ ]*\t[ \t]*|[ ]{2,}"))
+"""What parts the cells of a line: blanks that nobody types by mistake, or the fewest that can."""
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
 _MOST_ROWS = 400
@@ -33,11 +34,23 @@ def find_drawn(lines: Sequence[Line], at: int) -> tuple[Grid, int] | None:
 
     `None` unless three lines or more have three columns or more, and two the same number.
     """
-    if len(_spans(lines[at])) < _FEWEST_COLUMNS:
+    wide, narrow = (_find(lines, at, gap) for gap in _GAPS)
+    if wide is None or narrow is None:
+        return wide or narrow
+    return narrow if _filled(narrow[0]) > _filled(wide[0]) else wide
+
+
+def _filled(grid: Grid) -> tuple[int, int]:
+    """How many columns and filled cells a reading finds."""
+    return grid.columns, sum(bool(cell.content) for cell in grid.cells)
+
+
+def _find(lines: Sequence[Line], at: int, gap: re.Pattern[str]) -> tuple[Grid, int] | None:
+    if len(_spans(lines[at], gap)) < _FEWEST_COLUMNS:
         return None
     rows: list[list[_Span]] = []
     for line in lines[at : at + _MOST_ROWS]:
-        spans = _spans(line)
+        spans = _spans(line, gap)
         if rows and (line.gap or line.page_start or (len(spans) < 2 and not line.indent)):
             break
         rows.append(spans)
@@ -48,11 +61,11 @@ def find_drawn(lines: Sequence[Line], at: int) -> tuple[Grid, int] | None:
     return Grid(len(rows), len(bands), tuple(cells)), len(rows)
 
 
-def _spans(line: Line) -> list[_Span]:
+def _spans(line: Line, gap: re.Pattern[str]) -> list[_Span]:
     found: list[_Span] = []
     at = 0
     text = line.text.rstrip()
-    for match in (*_GAP.finditer(text), None):
+    for match in (*gap.finditer(text), None):
         stop = len(text) if match is None else match.start()
         if stop > at:
             left = line.indent + len(text[:at].expandtabs(_TAB))

@@ -7,6 +7,12 @@ from typing import NamedTuple
 
 _ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 _UNUSUAL_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+_PAGE_MARK = re.compile(
+    r"[-–—]\s?\d{1,3}\s?[-–—]"
+    r"|[-–—=*\[(\s]{0,8}(?:trang|page)\s(?:số\s)?\d{1,4}(?:\s?(?:/|of|trên)\s?\d{1,4})?"
+    r"[-–—=*\])\s]{0,8}",
+    re.I,
+)
 _TAB = 8
 
 
@@ -50,3 +56,12 @@ def split_lines(source: str) -> list[Line]:
             gap = True
         offset += len(raw) + 1
     return lines
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line only says which page it is.
+
+    >>> is_page_mark("--- Trang 2/5 ---"), is_page_mark("Page 3"), is_page_mark("Trang trí 3 nhà")
+    (True, True, False)
+    """
+    return _PAGE_MARK.fullmatch(text) is not None

@@ -7,25 +7,26 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from ingest.barred import find_barred
 from ingest.channels import find_drawn
 from ingest.columns import find_head, find_tail
 from ingest.decoding import decode
-from ingest.elements import Change, Element, Paragraph, Piece, Reading
+from ingest.elements import Change, Element, Grid, Paragraph, Piece, Reading
 from ingest.errors import EmptyFile
 from ingest.legacy import convert_text, traced
 from ingest.limits import check
-from ingest.lines import Line, split_lines
+from ingest.lines import Line, is_page_mark, split_lines
 from ingest.markup import strip_markup
 from ingest.phrases import is_rule
+from ingest.repeats import merge_repeated
 from ingest.rows import is_pipe_row, is_tab_row, pipe_grid, tab_grid
+from ingest.tagged import find_tagged
 from ingest.wrapping import Wrapping, find_wrapping, wraps
 from schemas import EditKind
 
-_PAGE_NUMBER = re.compile(
-    r"[-–—]\s?\d{1,3}\s?[-–—]|(?:Trang|trang|TRANG)\s\d{1,3}(?:\s?/\s?\d{1,3})?"
-)
 # What may be more than plain words: rows, columns, markup.
-_SPECIAL = re.compile(r"[\t|*_#\\<\[]|   |^\+[-=+]")
+_SPECIAL = re.compile(r'[\t|*_#\\<\[]|  |^\+[-=+]|^"?S?TT\b', re.I)
+_DIVIDED = re.compile(r'\||^"?S?TT\b.*[;,]', re.I)
 _LONGEST_FURNITURE = 200
 _MOST_DIGITS = 3
 _FEWEST_LINES = 8
@@ -59,6 +60,8 @@ class _Reader:
         self.markdown = markdown
         self.wrapping: Wrapping | None = find_wrapping(lines)
         self.numbers = _page_numbers(lines)
+        self.cut: int | None = None
+        """The columns of the table that a page break may have cut here."""
 
     def read(self) -> list[Element]:
         elements: list[Element] = []
@@ -70,6 +73,10 @@ class _Reader:
         while at < len(self.lines):
             element, at = self._next(at)
             elements.append(element)
+            if isinstance(element, Grid):
+                self.cut = element.columns
+            elif not element.furniture:
+                self.cut = None
         return elements
 
     def _next(self, at: int) -> tuple[Element, int]:
@@ -79,7 +86,11 @@ class _Reader:
             return _paragraph([line], furniture=self._is_furniture(at)), at + 1
         if is_pipe_row(line):
             stop = self._run(at, is_pipe_row)
-            return pipe_grid(self.lines[at:stop]), stop
+            if stop < len(self.lines) and _is_broken(self.lines[stop - 1], self.lines[stop]):
+                barred = find_barred(self.lines, at)
+                if barred is not None:
+                    return merge_repeated(barred[0]), at + barred[1]
+            return merge_repeated(pipe_grid(self.lines[at:stop])), stop
         if "\t" in text or "   " in text or "|" in text:
             tail = find_tail(self.lines, at)
             if tail is not None:
@@ -88,11 +99,20 @@ class _Reader:
                 stop = self._run(at, is_tab_row)
                 if stop > at + 1 or line.lead.count("\t") + text.count("\t") > 1:
                     return tab_grid(self.lines[at:stop]), stop
+        if "  " in text or "\t" in text:
             drawn = find_drawn(self.lines, at)
             if drawn is not None:
                 return drawn[0], at + drawn[1]
         if self._is_furniture(at):
             return _paragraph([line], furniture=True), at + 1
+        if text[0] == "<":
+            tagged = find_tagged(self.lines, at)
+            if tagged is not None:
+                return tagged[0], at + tagged[1]
+        if _DIVIDED.search(text) is not None:
+            barred = find_barred(self.lines, at, columns=self.cut)
+            if barred is not None:
+                return merge_repeated(barred[0]), at + barred[1]
         stop = at + 1
         if self.wrapping is not None:
             while stop < len(self.lines) and wraps(
@@ -111,9 +131,14 @@ class _Reader:
     def _is_furniture(self, at: int) -> bool:
         """A drawn line, or a page number."""
         text = self.lines[at].text
-        if len(text) > _LONGEST_FURNITURE or (text[0].isalpha() and text[0] not in "Tt"):
+        if len(text) > _LONGEST_FURNITURE or (text[0].isalpha() and text[0] not in "TtPp"):
             return False
-        return at in self.numbers or is_rule(text) or _PAGE_NUMBER.fullmatch(text) is not None
+        return at in self.numbers or is_rule(text) or is_page_mark(text)
+
+
+def _is_broken(line: Line, following: Line) -> bool:
+    """Whether a row of pipes goes on in a line that begins with none."""
+    return line.text[-1] != "|" and not following.gap and "|" in following.text
 
 
 def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:

@@ -35,6 +35,7 @@ _DEFINED = re.compile(
     rf"[ ]?:?[ ]?[“\"]?(?P<words>[{CAPITALS}][^)”\"\n]{{1,40}})|(?P<letters>[{CAPITALS}]"
     rf"[{CAPITALS}&\-]{{1,14}}))[”\"]?\)"
 )
+_FURTHER = re.compile(r"[^;.:\n()]{0,160}(?=\()")
 _MOST_DEFINED = 40
 
 
@@ -90,7 +91,7 @@ def with_defined(text: str, found: list[Found]) -> list[Found]:
     """
     defined: dict[str, Found] = {}
     for each in found:
-        match = _DEFINED.match(text, each.end)
+        match = _DEFINED.match(text, each.end) or _defined_behind(text, each)
         if match is not None and len(defined) < _MOST_DEFINED:
             short = (match["words"] or match["letters"]).strip()
             defined.setdefault(short, Found(match.end(), match.end(), each.body))
@@ -109,6 +110,18 @@ def with_defined(text: str, found: list[Found]) -> list[Found]:
             continue
         taken[match.start()] = Found(match.start(), match.end(), definition.body)
     return list(taken.values())
+
+
+def _defined_behind(text: str, board: Found) -> re.Match[str] | None:
+    """The short name of a steering body behind words that go on about it.
+
+    "Ban Chỉ đạo quốc gia về già hóa đến năm 2030 và sau đó (gọi tắt là Ban Chỉ đạo 12)".
+    """
+    if board.body.kind != "steering" or (behind := _FURTHER.match(text, board.end)) is None:
+        return None
+    match = _DEFINED.match(text, behind.end())
+    short = match["words"] if match is not None else None
+    return match if short and short.startswith(board.body.rank) else None
 
 
 def _covered(found: Sequence[Found], position: int) -> bool:

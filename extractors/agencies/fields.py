@@ -12,7 +12,7 @@ from extractors.agencies.registry import Body, domains, forms, split_name
 from extractors.folding import CAPITALS, fold
 
 _SCORE = 0.9
-_GAP = re.compile(rf"(?:,|;|\s?:|[ ]và|,[ ]và)[ ](?=[{CAPITALS}])")
+_GAP = re.compile(rf"(?:[ ]?,|;|\s?:|[ ]và|,[ ]và)[ ](?=[{CAPITALS}])")
 
 
 @dataclass(frozen=True, slots=True)

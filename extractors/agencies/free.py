@@ -46,7 +46,10 @@ _FIRM_GAP = re.compile(r"(,)?[ ](?:([-–&]|và)[ ])?")
 _TOPIC = re.compile(
     r"(?:(?:quốc[ ]gia|trung[ ]ương|liên[ ]ngành)[ ])?"
     r"(?:(?:về|phòng,[ ]chống|ứng[ ]phó|các(?=[ ]C(?:TMTQG|hương[ ]trình)))[ ]|\d{3,4}(?!\d))"
+    r"|quốc[ ]gia(?!\w)"
 )
+_COUNTRY = re.compile(r"quốc[ ]gia(?![ ](?:về|phòng,|ứng|\d{3,4}(?!\d))|\w)", re.I)
+"""What a steering body of the whole country bears where its topic is left out."""
 
 
 def free_name(
@@ -165,6 +168,8 @@ def _run_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
         place = name_at(text, start, on=None)
         return place.end if place else None
     if rank.run == "topic":
+        if country := _COUNTRY.match(text, start):
+            return country.end()
         if topic := _topic(folded, start, rank):
             return start + topic
         return _topic_end(text, folded, start) or _title_end(text, folded, start, rank)
@@ -265,16 +270,23 @@ def _is_short(text: str, position: int) -> bool:
 
 
 def _ends_topic(text: str, position: int) -> bool:
-    """Whether another body, a locality or a person stands there."""
+    """Whether another body, a locality, a person, a time or what the body does stands there."""
     return bool(
-        OTHER.match(text, position) or kind_at(text, position) or SURNAME.match(text, position)
+        _BEHIND_TOPIC.match(text, position)
+        or OTHER.match(text, position)
+        or kind_at(text, position)
+        or SURNAME.match(text, position)
     )
 
 
-_PREVENTION = re.compile(r"(?:Trung ương |về )*[Pp]hòng, chống ")
+_PREVENTION = re.compile(r"(?:Trung ương |quốc gia |về )*[Pp]hòng, chống ")
 _TOPIC_GAP = re.compile(r",?[ ](?:[-–][ ])?")
 _TOPIC_STOPS = frozenset(
     ("của", "do", "tại", "theo", "để", "có", "gồm", "là", "trong", "trên", "được", "đã", "cho")
+)
+_BEHIND_TOPIC = re.compile(
+    r"(?:họp|chủ[ ]trì|ban[ ]hành|yêu[ ]cầu|đề[ ]nghị|kết[ ]luận|đôn[ ]đốc|tham[ ]mưu|báo[ ]cáo"
+    r"|thống[ ]nhất|quyết[ ]định|phân[ ]công|từ[ ]nay|đến[ ]năm)(?!\w)"
 )
 _BRANCHES = ("Phân hiệu", "Chi nhánh")
 _BRANCH = re.compile(rf"[ ]tại[ ](?:(?:tỉnh|thành[ ]phố)[ ])?(?=[{CAPITALS}])")
@@ -305,7 +317,7 @@ def _title_end(text: str, folded: str, start: int, rank: Rank) -> int | None:
 
 _HOSTS: dict[AgencyKind, tuple[str, ...]] = {
     "ministry": (" Bộ ",),
-    "military": (" Bộ Chỉ huy ", " Ban Chỉ huy ", " Bộ Tư lệnh "),
+    "military": (" Bộ Chỉ huy ", " Bộ CHQS ", " BCHQS ", " Ban Chỉ huy ", " Bộ Tư lệnh "),
     "institution": (" Bệnh viện ", " Trường ", " Học viện "),
 }
 """How bodies begin that a part's name stands before, by the kinds that host such parts."""

@@ -88,14 +88,17 @@ def _patterns() -> _Patterns:
     listed = rf"{nouns}(?:{gap}{nouns}){{0,9}}"
     behind = rf"(?:\s(?:{_alternatives('qualifiers')})(?!\w)){{0,2}}"
     head = rf"(?:(?:{_alternatives('heads')})\s)?"
+    alone = r"(?!(?:tổ\schức|cơ\squan|đơn\svị)(?!\w))"
+    further = rf"(?:\svà\s{alone}{listed}{behind})?"
     group = (
-        rf"(?<!\w)(?:{head}(?:các|những)\s(?P<nouns>{listed}){behind}"
+        rf"(?<!\w)(?:{head}(?:các|những)\s(?P<nouns>{listed}){behind}{further}"
         rf"|(?:{_alternatives('collective')})(?!\w){behind})"
     )
-    level = r"(?:tỉnh|huyện|xã|thành\sphố|cơ\ssở|trên|dưới)(?!\w)"
+    level = r"(?:quân\skhu|tỉnh|huyện|xã|thành\sphố|cơ\ssở|trên|dưới)(?!\w)"
     several = r"(?:các|mỗi|từng|một\ssố|\d{1,3}(?:/\d{1,3})?)"
+    units = rf"{nouns}(?:{gap}(?!ban\schỉ\sđạo){nouns}){{0,9}}"
     tail = (
-        rf"[ ](?:các\skhu\svực(?!\w)|(?:(?:ở|tại|thuộc|của)\s)?{several}\s{listed}{behind}"
+        rf"[ ](?:các\skhu\svực(?!\w)|(?:(?:ở|tại|thuộc|của)\s)?{several}\s{units}{behind}"
         rf"|(?:các|hai|cùng)\scấp(?!\w)|cấp\s{level}(?:(?:,|\svà)\s(?:cấp\s)?{level})?)"
     )
     return _Patterns(*(re.compile(each.replace(r"\s", _BLANK)) for each in (group, tail)))

@@ -34,7 +34,7 @@ def with_inherited(
             at = bisect_left(starts, gap.end())
             if at < len(groups) and groups[at].start == gap.end():
                 place = _place_of_group(text, groups[at], context)
-                placed[index] = _take(naming, (place,)) if place else naming
+                placed[index] = _take(naming, (place,), sure=True) if place else naming
     return placed
 
 
@@ -51,8 +51,13 @@ def _inherit(naming: Naming, following: Naming) -> Naming:
     return taken
 
 
+_COUNTRYS = re.compile(r" (?:[Tt]rung ương|[Qq]uốc gia)(?!\w)")
+"""What a steering body of the whole country is named by."""
 _GOVERNING = frozenset(("party", "people_council", "people_committee", "front"))
 _ARMED = frozenset(("police", "military"))
+_AT_ALL_LEVELS = " các cấp"
+_AT_EVERY_LEVEL = frozenset(("front", "mass_organisation"))
+"""Kinds whose bodies stand at every level, named by the country's: "Mặt trận Tổ quốc Việt Nam"."""
 
 
 def _are_alike(naming: Naming, following: Naming) -> bool:
@@ -61,6 +66,8 @@ def _are_alike(naming: Naming, following: Naming) -> bool:
     "Hiệp hội Du lịch và UBND các huyện" are one association and the committees.
     """
     levels = {level for each in naming.piece.bodies for level in each.levels}
+    if following.plural == _AT_ALL_LEVELS and naming.piece.bodies[0].kind in _AT_EVERY_LEVEL:
+        return True
     if naming.piece.how == "free" or not {"district", "commune"} & levels:
         return False
     first, second = naming.piece.bodies[0].kind, following.piece.bodies[0].kind
@@ -72,11 +79,18 @@ def _are_alike(naming: Naming, following: Naming) -> bool:
     )
 
 
-def _take(naming: Naming, places: tuple[Place, ...]) -> Naming:
-    """The name with those of the localities at whose level such a body stands."""
+def _take(naming: Naming, places: tuple[Place, ...], *, sure: bool = False) -> Naming:
+    """The name with those of the localities at whose level such a body stands.
+
+    The country's full name is the country's, unless it is `sure` that a locality is meant: "Mặt
+    trận Tổ quốc Việt Nam và các đoàn thể huyện".
+    """
     body = naming.piece.bodies[0]
+    if body.kind == "steering" and _COUNTRYS.search(naming.piece.name):
+        return naming
     levels = {level for each in naming.piece.bodies for level in each.levels}
-    if body.local is not None and "việt nam" not in fold(naming.piece.words):
+    own = sure and body.kind == "front"
+    if body.local is not None and (own or "việt nam" not in fold(naming.piece.words)):
         levels |= set(by_name()[name_key(body.local)][0].levels)
     fitting = tuple(place for place in places if place.level in levels)
     return replace(naming, places=fitting) if fitting else naming

@@ -132,6 +132,12 @@ def home_of(locality: Locality | None, on: str | None, folded: str = "") -> Home
     if locality is None or locality.level == "national":
         return Home(locality.level if locality else None)
     unit = _unit_of(locality, on, folded)
+    elsewhere = _other_province(unit, on, folded) if unit is not None else None
+    if elsewhere is not None:
+        province = Place(0, 0, elsewhere.kind, elsewhere.name, elsewhere)
+        kind = _kind_named(locality, unit.kind if unit else None, folded)
+        here = Place(0, 0, kind, locality.name, None)
+        return Home(locality.level, province, commune=here)
     places: dict[Level, Place] = {}
     while unit is not None:
         places[unit.level] = Place(0, 0, unit.kind, unit.name, unit)
@@ -143,6 +149,29 @@ def home_of(locality: Locality | None, on: str | None, folded: str = "") -> Home
     return Home(
         locality.level, places.get("province"), places.get("district"), places.get("commune")
     )
+
+
+_GOVERNED = re.compile(
+    r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân) (?P<kind>tỉnh|thành phố) "
+    r"(?=(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+){0,3}))"
+)
+
+
+def _other_province(unit: Unit, on: str | None, folded: str) -> Unit | None:
+    """The one province whose government a commune's plan names, where it is not the unit's.
+
+    Of communes of one name the list may hold the wrong one, the right one being named since.
+    """
+    if unit.level != "commune" or fold(province_of(unit).full_name) in folded:
+        return None
+    named: set[Unit] = set()
+    for match in _GOVERNED.finditer(folded):
+        words = match["name"].split(" ")
+        ends = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+        units = (find_units(end, kind=match["kind"], on=on) for end in ends)
+        known = next((each for each in units if each), ())
+        named.update(each for each in known if each.level == "province")
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _unit_of(locality: Locality, on: str | None, folded: str) -> Unit | None:

@@ -14,6 +14,7 @@ from extractors.agencies.additions import (
     with_defined,
     with_full_names,
 )
+from extractors.agencies.boards import with_full_boards
 from extractors.agencies.fields import field_at
 from extractors.agencies.found import Found, a_group, by_place
 from extractors.agencies.groups import Group, find_groups, written_out
@@ -40,8 +41,9 @@ def read_bodies(text: str, doc: Doc, context: Context) -> list[Found]:
     namings = with_inherited(text, namings, groups, context)
     found = sorted(bodies_of(text, namings, context), key=by_place)
     found = [*found, *established(text, found), *office_rooms(text, found, context)]
-    found = with_defined(text, with_full_names(sorted(found, key=by_place)))
-    found.sort(key=by_place)
+    found = with_full_names(sorted(found, key=by_place))
+    defined = sorted(with_defined(text, found), key=by_place)
+    found = with_full_boards(folded, found, defined, context)
     return sorted([*found, *_groups(text, groups, found, context)], key=by_place)
 
 

@@ -23,6 +23,8 @@ _LIVE_ON = (*_LEADING, "Văn phòng")
 _CENTRAL = " Trung ương"
 _WITHOUT_STANDING = ("Quốc hội", "Ủy ban Thường vụ Quốc hội")
 """Bodies that "Thường trực" is no part of, though others of their kind have one."""
+_EITHER = 0.85
+"""How sure it is that a local plan means the country's front, which the local one is named by."""
 _DOWNGRADED = 0.7
 """What is left of the score of a name whose locality is neither printed nor the plan's own."""
 
@@ -121,11 +123,15 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the plan fixes for all its names: its day (ISO), its home, who issued it."""
+    """What the plan fixes for all its names: its day (ISO), its home, who issued it.
+
+    `sure` in [0, 1] is how sure the home is.
+    """
 
     on: str | None
     home: Home
     issuer: Resolution | None = None
+    sure: float = 1.0
 
 
 def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolution:
@@ -142,7 +148,10 @@ def resolve_piece(piece: Piece, place: Place | None, context: Context) -> Resolu
             piece.name[len(body.name) :].strip(),
         )
     )
-    placing = _DOWNGRADED if _is_nowhere(body, place, level, locality) else 1.0
+    placing = context.sure if place is None and locality else 1.0
+    placing = _DOWNGRADED if _is_nowhere(body, place, level, locality) else placing
+    if body.kind == "front" and body.local and context.home.level not in (None, "national"):
+        placing = _EITHER
     return Resolution(
         name=name,
         kind=body.kind,
@@ -253,7 +262,7 @@ def _is_nowhere(body: Body, place: Place | None, level: Level | None, locality: 
 
 def _is_the_countrys(body: Body, name: str) -> bool:
     """Whether a steering body is that of the whole country: "Ban Chỉ đạo quốc gia về …"."""
-    return body.kind == "steering" and fold(name).startswith(f"{fold(body.name)} quốc gia ")
+    return body.kind == "steering" and f"{fold(name)} ".startswith(f"{fold(body.name)} quốc gia ")
 
 
 def _existed(body: Body, unit: Unit | None, on: str | None) -> bool:
@@ -293,7 +302,7 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
     if not fitting:
         return None
     body = fitting[0]
-    if body.name == _LEADING[0] and host.name in _WITHOUT_STANDING:
+    if body.name in (_LEADING[0], "Tổ đảng ở") and host.name in _WITHOUT_STANDING:
         return None
     own = inner.name if inner.how == "free" else body.name
     link = " của " if body.kind == "steering" else " "
@@ -301,7 +310,7 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
     kind = host.kind if shared else body.kind
     return replace(
         host,
-        name=f"{own}{link}{host.name}",
+        name=_party_members(body, host) or f"{own}{link}{host.name}",
         kind=kind,
         score=round(min(inner.score, host.score), 3),
         rank=body.name,
@@ -314,3 +323,11 @@ def inside(inner: Piece, host: Resolution, context: Context) -> Resolution | Non
         words=inner.words,
         spelling=min(inner.score, host.spelling),
     )
+
+
+def _party_members(body: Body, host: Resolution) -> str | None:
+    """The name of the committee that "Ban Chấp hành" is where its unit's Party office hosts it."""
+    kind = _unit_kind(host.body) if host.body is not None else None
+    if body.name != "Ban Chấp hành" or kind is None or host.locality is None:
+        return None
+    return f"{body.name} Đảng bộ {kind} {host.locality}"

@@ -13,6 +13,7 @@ from extractors.agencies.naming import resolve_name
 from extractors.agencies.reading import read_bodies
 from extractors.agencies.registry import name_key
 from extractors.agencies.resolution import Context, Resolution
+from extractors.agencies.unheaded import unit_ordering
 from extractors.facts import Facts
 from extractors.findings import finding
 from extractors.folding import fold, fold_whole
@@ -22,6 +23,8 @@ from schemas import Agency, AgencyMention, Document, Finding, Header, Span
 _FULL_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _DATED_PART = 6000
 """Characters of a document without date of issue that are searched for the dates it cites."""
+_TOLD = 0.85
+"""How sure the home is of a plan that has no letterhead and tells it by what it orders."""
 _CLEAR = 0.5
 """The score from which on a fuzzy reading is not doubted."""
 
@@ -45,9 +48,20 @@ def context_of(header: Header, text: str) -> Context:
     """What the header fixes: the day, the home and the issuer of the plan."""
     on = header.issued_on or (header.period.start if header.period else None) or _last_date(text)
     folded = f"{fold(header.issuer or '')}\n{fold_whole(text)}"
-    context = Context(on, home_of(header.locality, on, folded))
+    locality, sure = header.locality, 1.0
+    if locality is None and header.issuer is None:
+        locality, sure = unit_ordering(text, on), _TOLD
+    context = Context(on, home_of(locality, on, folded), sure=sure)
     issuer = resolve_name(header.issuer, context) if header.issuer else None
-    return replace(context, issuer=issuer)
+    return replace(context, issuer=issuer and _whole(issuer, header.issuer or ""))
+
+
+def _whole(issuer: Resolution, printed: str) -> Resolution:
+    """A steering body with all that the letterhead says it is for, a list as well."""
+    further = printed[len(issuer.name) :]
+    if issuer.kind != "steering" or issuer.locality or not printed.startswith(issuer.name):
+        return issuer
+    return replace(issuer, name=printed, domain=f"{issuer.domain or ''}{further}".strip())
 
 
 def _last_date(text: str) -> str | None:

@@ -178,7 +178,7 @@ def _bare_name(text: str, position: int, piece: Piece, context: Context) -> Plac
     """A province or district named right behind, if the body can stand in it."""
     body = piece.bodies[0]
     if piece.name.endswith(" - Chi nhánh"):
-        return name_at(text, position, on=context.on)
+        return name_at(text, position, on=context.on) or name_at(text, position, on=None)
     if body.place == "none" and body.local is None:
         return None
     levels = tuple(level for level in body.levels if level in ("province", "district"))

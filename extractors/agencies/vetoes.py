@@ -25,6 +25,8 @@ _SECOND_HALF = re.compile(r"(?:cán|nội|toàn|đồng|tiến|đảng|chi|đư�
 """What makes "bộ" the second half of a word: cán bộ Tư pháp, CÁN BỘ Y TẾ."""
 _WORDS_IN_SO = ("cơ ", "Cơ ", "xứ ", "trụ ", "Trụ ")
 """What makes "sở" the second half of a word: cơ sở Y tế."""
+_IN_ITS_OFFICE = re.compile(r"(?:VPCP|Văn[ ]phòng[ ]Chính[ ]phủ)[ ]?:[^\n]{0,70}$")
+"""Where the portal is the Government's: its office's line among the recipients."""
 _NO_GOVERNMENT = re.compile(r"[ ](?:điện[ ]tử|số|kiến[ ]tạo|mở)(?!\w)")
 
 
@@ -47,6 +49,11 @@ def unless_vetoed(text: str, piece: Piece, issuer: Resolution | None = None) -> 
     name = piece.bodies[0].name
     if name == "Chính phủ" and _NO_GOVERNMENT.match(text, piece.end):
         return None
+    if name == "Cổng Thông tin điện tử" and _IN_ITS_OFFICE.search(
+        text, max(piece.start - _WINDOW, 0), piece.start
+    ):
+        bodies = by_name()[name_key(f"{name} Chính phủ")]
+        return replace(piece, bodies=bodies, name=bodies[0].name)
     if name == "Thủ tướng Chính phủ" and text.endswith(("Phó ", "phó "), 0, piece.start):
         return _government(text, piece)
     return piece

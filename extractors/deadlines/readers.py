@@ -95,15 +95,15 @@ def _listed(match: Match, calendar: Calendar) -> Iterator[tuple[Moment, int | No
     moments = _moments(match, ("first", "last"))
     printed = next((moment.year for moment, _, _ in reversed(moments) if moment.year), None)
     for moment, start, end in moments:
-        year = moment.year or printed or _year_of(match.string, start, end, calendar)
+        year = moment.year or printed or _year_of(match.string, start, end, calendar, moment.last)
         yield moment, year, start, end
 
 
-def _year_of(text: str, start: int, end: int, calendar: Calendar) -> int | None:
-    """The year that a date without one is in; `None` if it comes again every year."""
+def _year_of(text: str, start: int, end: int, calendar: Calendar, month: int) -> int | None:
+    """The year that a date of a month without one is in; `None` if it comes again every year."""
     other = _OTHER_YEAR.match(text, end)
     if other is None:
-        return calendar.year_in(text, start, end)
+        return calendar.year_in(text, start, end, month)
     year = None if calendar.spans_years or not other["next"] else calendar.first
     return None if year is None else year + 1
 

@@ -193,7 +193,7 @@ def _in_zone(
                 for each in readings:
                     if each.relation == "on" and zone.is_limit(each.start):
                         each = replace(each, relation="by")
-                    if not is_past(each, calendar, text):
+                    if not is_past(each, calendar, text, timed=zone.is_all_time):
                         yield each
 
 

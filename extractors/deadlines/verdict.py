@@ -115,7 +115,7 @@ def _is_free(
             return False
     if pattern.bare and not in_time and words().names.search(before):
         return False
-    if pattern.reads == "years" and not zone.opens_time(start):
+    if pattern.reads == "years" and pattern.where == "time" and not zone.opens_time(start):
         return False
     year_only = _WHOLE_YEAR.search(match[0].rstrip())
     if year_only is None or in_time or _FINISHED.search(clause):
@@ -141,8 +141,11 @@ def _is_quoted(text: str, zone: Zone, start: int) -> bool:
     return opened > text.rfind("”", zone.start, start)
 
 
-def is_past(reading: Reading, calendar: Calendar, text: str) -> bool:
-    """Whether a date lies before the plan: it is a fact ("đã …") or an anniversary, no duty."""
+def is_past(reading: Reading, calendar: Calendar, text: str, *, timed: bool = False) -> bool:
+    """Whether a date lies before the plan: it is a fact ("đã …") or an anniversary, no duty.
+
+    In a column of times (`timed`) the year before the plan's is still a time of it.
+    """
     last, first = reading.ends or reading.begins, calendar.first
     if last is None:
         return False
@@ -150,6 +153,8 @@ def is_past(reading: Reading, calendar: Calendar, text: str) -> bool:
     issued = calendar.issued_on
     if (first or (int(issued[:4]) if issued else begun)) - begun > _LONG_AGO:
         return True
+    if timed and int(last[:4]) >= (int(issued[:4]) if issued else begun) - 1:
+        return False
     if issued is None:
         return first is not None and int(last[:4]) < first - 1
     if last >= issued:

@@ -53,7 +53,9 @@ def words() -> Words:
         silent=re.compile(_either(content["silent"])),
         times=re.compile(rf"(?!{_either(content['not_times'])}){_either(content['times'])}(?!\w)"),
         limits=re.compile(rf"{_either(content['limits'])}(?!\w)"),
-        figure_heads=re.compile(rf"{_either(content['tables_of_figures'])}(?!\w)"),
+        figure_heads=re.compile(
+            rf"(?!{_either(content['not_figures'])}){_either(content['tables_of_figures'])}(?!\w)"
+        ),
         task_heads=re.compile(rf"{_either(content['tables_of_tasks'])}(?!\w)"),
     )
 

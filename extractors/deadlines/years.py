@@ -14,6 +14,9 @@ _DATED = re.compile(
 """A day with its year: where a sentence prints it once, the days before it are of that year."""
 _SENTENCE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _REACH = 300
+_SCHOOL = "năm học"
+_SCHOOL_BEGINS = 8
+"""The month in which a school year begins."""
 _NOT_ITS_OWN = ("giai đoạn", "đến", "luật", "từ", "khóa", "thời kỳ")
 
 
@@ -24,19 +27,24 @@ class Calendar:
     first: int | None
     last: int | None
     issued_on: str | None
+    school: bool = False
+    """The two years are one school year: each month is in one of them."""
 
     @property
     def spans_years(self) -> bool:
         return self.first is not None and self.first != self.last
 
-    def year_in(self, text: str, start: int, end: int) -> int | None:
+    def year_in(self, text: str, start: int, end: int, month: int | None = None) -> int | None:
         """The year of a date `text[start:end]` without one: the sentence's, the plan's, of issue.
 
-        `None` if the plan covers several years and the sentence names none: the date recurs.
+        `None` if the plan covers several years and the sentence names none: the date recurs,
+        unless they are one school year and its month is known.
         """
         said = self._said(text, start, end)
         if said is not None:
             return said
+        if self.school and month is not None:
+            return self.first if month >= _SCHOOL_BEGINS else self.last
         if self.spans_years:
             return None
         if self.first is not None:
@@ -79,4 +87,6 @@ def calendar_of(header: Header) -> Calendar:
     period = header.period
     if period is None:
         return Calendar(None, None, header.issued_on)
-    return Calendar(int(period.start[:4]), int(period.end[:4]), header.issued_on)
+    first, last = int(period.start[:4]), int(period.end[:4])
+    school = last == first + 1 and _SCHOOL in (header.title or "").lower()
+    return Calendar(first, last, header.issued_on, school)

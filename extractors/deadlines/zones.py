@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,11 +18,12 @@ _LABEL = re.compile(
     r"[^:.;()\n]{1,45}):"
 )
 _ZONE_END = re.compile(r"[;\n]|\.(?=\s|$)")
-_BRACKET = re.compile(r"\((?=(?:[Tt]háng|[Qq]u[ýí]|0?6 tháng|[Tt]ừ|[Tt]rong) )")
+_BRACKET = re.compile(r"\((?=(?:[Tt]háng|[Qq]u[ýí]|[Nn]ăm|0?6 tháng|[Tt]ừ|[Tt]rong) )")
 _OPENING = re.compile(
     r"\s*(?:(?:[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]ối)\s[^\n]{0,40}"
     r"|(?:[Tt]háng|[Qq]u[ýí]|[Nn]ăm|[Ss]áu|0?6)\s[^\n:.,;]{1,40}(?=:|$))"
 )
+_GROUP_LABEL = re.compile(r"\s*(?:[IVX]{1,5}|[0-9]{1,2})[.)/]\s*")
 _FIRST = 12
 _BASIS = re.compile(r"\s*(?:Căn cứ|Thực hiện|Thi hành|Xét|Theo|Triển khai|Tiếp theo|Trên cơ sở)\b")
 _NOT_OPERATIVE = (Part.LETTERHEAD, Part.TITLE, Part.RECIPIENTS, Part.SIGNATURE)
@@ -59,6 +61,11 @@ class Zone:
     def opens_time(self, offset: int) -> bool:
         """Whether it stands first in a place of time."""
         return any(place.start <= offset < place.start + _FIRST for place in self.times)
+
+    @property
+    def is_all_time(self) -> bool:
+        """Whether the zone is nothing but a time: a cell of a column of times."""
+        return any((place.start, place.end) == (self.start, self.end) for place in self.times)
 
     def is_limit(self, offset: int) -> bool:
         """Whether a day there is the last one."""
@@ -124,6 +131,7 @@ def _cells(document: Document, table: Table) -> Iterator[Zone]:
     )
     below = max(1, table.header_rows)
     timed = {column: head for column, head in heads.items() if words().times.match(head)}
+    groups = _group_rows(table) if assigns else frozenset()
     for cell in table.cells:
         if cell.row < below or cell.start == cell.end:
             continue
@@ -132,7 +140,19 @@ def _cells(document: Document, table: Table) -> Iterator[Zone]:
             limit = words().limits.match(head) is not None
             yield Zone(cell.start, cell.end, (Place(cell.start, cell.end, limit),))
         elif assigns:
-            yield Zone(cell.start, cell.end, tuple(_labelled(document.text, cell.start, cell.end)))
+            text = document.text
+            label = _GROUP_LABEL.match(text, cell.start, cell.end)
+            start = cell.start if label is None else label.end()
+            if cell.row in groups and (opening := _OPENING.fullmatch(text, start, cell.end)):
+                yield Zone(cell.start, cell.end, (Place(*opening.span()),))
+            else:
+                yield Zone(cell.start, cell.end, tuple(_labelled(text, cell.start, cell.end)))
+
+
+def _group_rows(table: Table) -> frozenset[int]:
+    """The rows that hold one cell of words: the title of the rows below them."""
+    filled = Counter(cell.row for cell in table.cells if cell.start < cell.end)
+    return frozenset(row for row, cells in filled.items() if cells == 1)
 
 
 def _heads(document: Document, table: Table) -> dict[int, str]:

@@ -108,6 +108,8 @@ _MEASURED = re.compile(
 _REACH = 400
 """No word farther than so many characters from a figure is read with it."""
 _COLON_WORDS = 3
+_FEWEST = 3
+_JOINED = ", với "
 _LONG = 6
 """A subject may have this many words before what precedes a cue in it is another clause."""
 
@@ -180,6 +182,7 @@ def _subject(before: str) -> str:
     colon = before.rfind(":")
     if colon >= 0 and len(before[colon:].split()) > _COLON_WORDS:
         before = before[colon + 1 :]
+    before = before[_closer_subject(before) :]
     before = _BASE.sub("", _stripped_front(before))
     last = before.rfind(",")
     if last >= 0 and not _stripped_front(before[last + 1 :]):
@@ -190,7 +193,16 @@ def _subject(before: str) -> str:
         ahead = folded[: cues[-1].start()] if cues else ""
         if ahead.rstrip().endswith(",") or len(ahead.split()) >= _LONG:
             before = _stripped_front(before[cues[-1].end() :])
-    return _TIMES.sub("", before).strip(" ,:")
+    timeless = _TIMES.sub("", before).strip(" ,:")
+    # Words that say hardly anything keep their time: "GRDP giai đoạn 2026 - 2030 tăng".
+    return timeless if len(timeless.split()) >= _FEWEST else before.strip(" ,:")
+
+
+def _closer_subject(before: str) -> int:
+    """Where the subject begins that a sentence joins on with "với": "…, với sản lượng đạt"."""
+    joined = before.rfind(_JOINED)
+    at = joined + len(_JOINED)
+    return at if joined >= 0 and len(before[at:].split()) >= _FEWEST else 0
 
 
 def _without_tail(subject: str) -> str:

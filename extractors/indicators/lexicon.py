@@ -39,8 +39,9 @@ class Veto:
 
     `before` is sought anywhere in front of the figure in its sentence, `soon` in the last words of
     what is in front, `near` at its end, `after` at the beginning of what follows, `later` anywhere
-    in it. `counted` limits the entry to counts, `stated` to sentences that stand under no heading
-    of targets.
+    in it. `counted` limits the entry to counts, `valued` to figures that count no people or things,
+    `stated` to sentences that stand under no heading of targets. It does not hold behind one of the
+    words of `unless`.
     """
 
     name: str
@@ -49,7 +50,9 @@ class Veto:
     near: re.Pattern[str] | None
     after: re.Pattern[str] | None
     later: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
     counted: bool
+    valued: bool
     stated: bool
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
@@ -63,6 +66,7 @@ class Lexicon:
     never: frozenset[str]
     target_only: frozenset[str]
     aims: Cue
+    earnings: Cue
     outcomes: Cue
     activities: Cue
     vetoes: tuple[Veto, ...]
@@ -80,6 +84,7 @@ def lexicon() -> Lexicon:
         never=frozenset(strings(types["never"])),
         target_only=frozenset(strings(types["target"])),
         aims=_cue(data["aims"]),
+        earnings=_cue(data["earnings"]),
         outcomes=_cue(data["outcomes"]),
         activities=_cue(data["activities"]),
         vetoes=tuple(_veto(entry) for entry in entries(data["vetoes"])),
@@ -120,8 +125,8 @@ def _cue(node: object) -> Cue:
 
 
 def _veto(entry: dict[str, object]) -> Veto:
-    keys = ("before", "soon", "near", "after", "later")
-    before, soon, near, after, later = (strings(entry.get(key, [])) for key in keys)
+    keys = ("before", "soon", "near", "after", "later", "unless")
+    before, soon, near, after, later, unless = (strings(entry.get(key, [])) for key in keys)
     return Veto(
         name=str(entry["name"]),
         before=re.compile(alternatives(before)) if before else None,
@@ -129,7 +134,9 @@ def _veto(entry: dict[str, object]) -> Veto:
         near=re.compile(rf"(?:{alternatives(near)})\s*$") if near else None,
         after=re.compile(rf"\s*(?:{alternatives(after)})") if after else None,
         later=re.compile(alternatives(later)) if later else None,
+        unless=re.compile(alternatives(unless)) if unless else None,
         counted=entry.get("counted") is True,
+        valued=entry.get("valued") is True,
         stated=entry.get("stated") is True,
         examples=strings(entry["examples"]),
         counterexamples=strings(entry["not"]),

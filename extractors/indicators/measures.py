@@ -65,7 +65,7 @@ _MORE_DIGITS = re.compile(r"[\w.,]*[\d%/]")
 _LEADS_ON = re.compile(r"\s*(?:\([^()]*\)\s*|năm \d{4}\s*)?(?:lên|xuống|còn)(?!\w)")
 _NAMED = re.compile(
     r"(?:điều|khoản|mục|phần|phụ lục|số|ngày|tháng|năm|quý|khóa|lần thứ|lần|thứ|giai đoạn|nhiệm kỳ"
-    r"|biểu|mẫu|mức độ|nhóm|đợt|loại|bậc|hạng|chương|/)\s*$"
+    r"|top|biểu|mẫu|mức độ|nhóm|đợt|loại|bậc|hạng|chương|/)\s*$"
 )
 """In front of a number that is a name: "Điều 5", "ngày 15"."""
 _TIME_UNITS = frozenset(

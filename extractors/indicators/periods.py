@@ -20,7 +20,9 @@ _PERIOD = re.compile(
 )
 
 
-_COMPARED = re.compile(rf"(?:so với|cùng kỳ)(?: [^\W\d]+){{0,3}} {_YEAR}")
+_COMPARED = re.compile(
+    rf"(?:so với|cùng kỳ|(?:gấp|bằng)(?: [\d,]{{1,6}})? lần)(?: [^\W\d]+){{0,3}} {_YEAR}"
+)
 """A year that figures are compared with is not theirs."""
 
 

@@ -222,8 +222,11 @@ def _is_target(text: str, clause: Clause, section: SectionKind, header: Header) 
 def _counts(whole: str, before: str, section: SectionKind, measure: Measure) -> bool:
     """Whether a count is an outcome: set by a cue, or by a verb of outcome among targets."""
     words = lexicon()
-    if measure.kind in {"money", "activity", "rank"}:
+    if measure.kind in {"activity", "rank"}:
         return False
+    if measure.kind == "money":
+        earned = words.earnings.pattern.search(whole) is not None
+        return earned and (section == "target" or words.aims.pattern.search(whole) is not None)
     aimed = words.aims.pattern.search(whole) is not None
     if aimed and not words.activities.pattern.search(before):
         return True
@@ -244,6 +247,10 @@ def vetoes_on(text: str, clause: Clause, section: SectionKind) -> Iterator[str]:
     aimed = section == "target" or lexicon().aims.pattern.search(whole) is not None
     for veto in lexicon().vetoes:
         if (veto.counted and measure.kind == "share") or (veto.stated and aimed):
+            continue
+        if veto.valued and measure.kind in {"people", "thing"}:
+            continue
+        if veto.unless is not None and veto.unless.search(before):
             continue
         if _holds(veto, whole, before, after):
             yield veto.name

@@ -27,7 +27,8 @@ from schemas import Document, Evidence, Finding, Header, Locality, Part, Signatu
 _FIELDS = ("type", "code", "issuer", "place", "issued_on", "title")
 _NEEDS_A_PLACE = re.compile(
     r"^(?:ủy ban nhân dân|ủy ban mặt trận|ban thường trực|hội đồng nhân dân|sở |phòng "
-    r"|thanh tra tỉnh|văn phòng (?:ủy|hội)|ban (?:vì|chỉ đạo|dân tộc|an toàn|quản lý))"
+    r"|thanh tra tỉnh|văn phòng (?:ủy|hội)|ban (?:vì|dân tộc|an toàn|quản lý)"
+    r"|ban chỉ đạo(?! quốc gia| trung ương))"
 )
 _WITNESS = 12_000
 _PROVINCES = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|TỈNH|THÀNH PHỐ) ((?:[A-ZĐ][\w]* ?){1,5})")

@@ -39,6 +39,8 @@ _ENUMERATED = re.compile(
     re.X,
 )
 _CAPITALISED = re.compile(rf"(?:,|[ ]và)[ ][{CAPITALS}]")
+_PROPER = re.compile(rf"(?:,|[ ]và)[ ][{CAPITALS}][^\W\d_]*[ ][{CAPITALS}]")
+"""Where a name goes on to one that is written as a proper one: ", Trạm Y tế"."""
 _ALWAYS_PART = re.compile(
     r"\ (?:có\ thẩm\ quyền|có\ liên\ quan|có\ chức\ năng|liên\ quan|cấp\ trên(?:\ trực\ tiếp)?"
     r"|phụ\ trách(?=\ lĩnh\ vực))\b",
@@ -204,12 +206,13 @@ def _actor(text: str, start: int, end: int, opening: re.Match[str]) -> Actor:
 def _phrase_end(text: str, folded: str, position: int, *, alone: bool, several: bool) -> int:
     """Where the phrase that began before `position` ends; a lone head takes the next word too.
 
-    What is enumerated with a capital is another one's name, unless `several` are named.
+    What is enumerated with a capital is another one's name; with two where `several` are named.
     """
     stops, head = phrases().stops, position
     for _ in range(_LONGEST_PHRASE):
         part = _ENUMERATED.match(folded, position) or _ALWAYS_PART.match(folded, position)
-        if part is not None and not several and _CAPITALISED.match(text, position):
+        barrier = _PROPER if several else _CAPITALISED
+        if part is not None and barrier.match(text, position):
             return position
         word = _WORD.match(folded, position + 1)
         if part is not None:

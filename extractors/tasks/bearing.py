@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.tasks.actors import Actor
 from extractors.tasks.attributes import PASSED, Attribute
@@ -17,6 +17,9 @@ from schemas.quick import quick
 
 _CLOSELY_NUMBERED = frozenset({Numbering.LETTER, Numbering.DASH, Numbering.PLUS, Numbering.BULLET})
 _APART = frozenset({Numbering.ARTICLE, Numbering.ROMAN, Numbering.DECIMAL})
+_JOINING = re.compile(
+    r"(?:^|;)\s*(?P<who>[^;:]{3,200}?)\ (?:cùng\ )?phối\ hợp(?:\ thực\ hiện)?\s*(?=$|[;.])", re.X
+)
 _TIMED = re.compile(
     r"[^:]{0,80}:\s*(?:từ|trong|trước|đến|ngày|tháng|quý|chậm\ nhất|đầu|cuối|khi)\b", re.X
 )
@@ -113,7 +116,7 @@ def _listed_under(line: Item, kind: str, found: Found) -> Bearing:
             below = bearing_of([child], found)
             lead.extend(below.lead)
             coordinating.extend(below.coordinating)
-        else:
+        elif not child.is_remark:
             named = listed_actors(child.text, child.folded, found.bodies(child.start, child.end))
             (lead if kind == "lead" else coordinating).extend(named)
     return Bearing(tuple(lead), tuple(coordinating))
@@ -128,9 +131,20 @@ def _bodies(line: Item, part: Attribute, found: Found) -> Roles:
         return Roles(coordinating=listed)
     if "phối hợp" not in folded:
         return Roles(lead=listed)
-    partners = parse_roles(text, bodies, folded).coordinating
+    partners = (*parse_roles(text, bodies, folded).coordinating, *_joining(text, folded, bodies))
     apart = {actor.name for actor in partners}
     return Roles(tuple(actor for actor in listed if actor.name not in apart), partners)
+
+
+def _joining(text: str, folded: str, bodies: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The bodies of those parts of a value that end in joining in: "Đội A; các tổ phối hợp"."""
+    found: list[Actor] = []
+    for part in _JOINING.finditer(folded):
+        start, end = part.span("who")
+        inside = [body for body in bodies if start <= body.start and body.end <= end]
+        shifted = [replace(body, start=body.start - start, end=body.end - start) for body in inside]
+        found.extend(listed_actors(text[start:end], folded[start:end], shifted))
+    return tuple(found)
 
 
 def _deadlines(line: Item, start: int, end: int, found: Found) -> tuple[str, ...]:

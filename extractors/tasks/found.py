@@ -10,10 +10,15 @@ from extractors.facts import Facts
 from extractors.tasks.actors import Actor, phrases
 from schemas import Document, NoteMark, Section
 
+_RECURRING = ("every", "ongoing")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Bodies (with document offsets), deadline ids and reference keys, each in order of place."""
+    """Bodies (with document offsets), deadline ids and reference keys, each in order of place.
+
+    `recurring` are the ids of the deadlines that set no end ("thường xuyên", "hằng năm").
+    """
 
     document: Document
     actors: tuple[Actor, ...]
@@ -23,6 +28,7 @@ class Found:
     sections: tuple[Section, ...]
     section_starts: tuple[int, ...]
     notes: tuple[NoteMark, ...]
+    recurring: frozenset[str]
 
     @classmethod
     def of(cls, document: Document, facts: Facts) -> Found:
@@ -44,6 +50,7 @@ class Found:
             sections,
             tuple(section.span.start for section in sections),
             tuple(mark for block in document.blocks for mark in block.notes),
+            frozenset(each.id for each in facts.deadlines if each.relation in _RECURRING),
         )
 
     def bodies(self, start: int, end: int) -> tuple[Actor, ...]:
@@ -60,6 +67,17 @@ class Found:
     def deadlines_in(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the deadlines that begin in `[start, end)`."""
         return _within(self.deadlines, start, end)
+
+    def due(self, own: tuple[str, ...], around: tuple[str, ...]) -> tuple[str, ...]:
+        """The deadlines of a task by its own words and by those about it.
+
+        Its own go first, but how often something is done says nothing of its end: a time that
+        is set for the whole group then holds too.
+        """
+        if own and not self.recurring.issuperset(own):
+            return own
+        ended = tuple(each for each in around if each not in self.recurring) if own else around
+        return tuple(dict.fromkeys((*own, *ended)))
 
     def references_in(self, start: int, end: int) -> tuple[str, ...]:
         """Keys of the documents cited in `[start, end)`, each once."""

@@ -65,6 +65,7 @@ _NO_DUTY = re.compile(
 """What a label is followed by that only says who or how many its bodies are."""
 _FEWEST_WORDS = 4
 _LONGEST_MORE = 4
+_LONGEST_MEMBERS = 8
 _ALWAYS_OTHER = re.compile(
     r"\ (?:trên\ địa\ bàn|(?:có\ )?liên\ quan|thuộc|trực\ thuộc|của|cùng|nơi|phối\ hợp"
     r"|chủ\ trì|[-–])"
@@ -259,7 +260,17 @@ def _listed(text: str, folded: str, start: int, end: int, named: Sequence[Actor]
     if body is not None and _BEFORE_BODY.fullmatch(folded, start, body.start):
         return _up_to(text, folded, body, _last(text, end))
     holder = holder_phrase(text, folded, start, _last(text, end))
-    return holder if holder is not None else phrase_at(text, folded, start)
+    actor = holder if holder is not None else phrase_at(text, folded, start)
+    return actor if actor is not None else _members(text, folded, start, _last(text, end))
+
+
+def _members(text: str, folded: str, start: int, end: int) -> Actor | None:
+    """Many of a kind, named by their own words where a list can hold nobody else."""
+    if not folded.startswith(("các ", "những "), start) or opens_predicate(folded, start):
+        return None
+    if folded.count(" ", start, end) > _LONGEST_MEMBERS or "(" in text[start:end]:
+        return None
+    return Actor(start, end, spelled_out(text[start:end]), group=True, unlisted=True)
 
 
 def _up_to(text: str, folded: str, body: Actor, end: int) -> Actor:

@@ -37,6 +37,7 @@ _BETWEEN = re.compile(
 )
 _OWNER = re.compile(r"\ (?P<of>trực\ thuộc|thuộc|của)\ ", re.X)
 """Between a group and the body that it belongs to: "các đơn vị thuộc Sở Y tế"."""
+_MEMBER = re.compile(r",\ (?P<who>(?!và\b|phối\b|cùng\b)[^\W\d_]+(?:\ [^\W\d_]+){0,2})(?=,)", re.X)
 _BRACKET = re.compile(r"[^.;:()]{0,40}\(\s*(?:gồm:?\s*)?")
 _LISTED = re.compile(r"\s*(?:như)?:\s*")
 _CONNECTIVE = re.compile(
@@ -66,8 +67,8 @@ _AFTER_SUBJECT = re.compile(
     r"""
     (?:\s*\([^()]{0,160}\))?
     (?:\ (?:(?:có\ )?liên\ quan|trên\ địa\ bàn(?:\ \w+){0,2}|trong\ (?:tỉnh|huyện|xã|thành\ phố)
-      |nêu\ trên|trực\ thuộc(?:\ \w+){0,2}|cùng\ cấp))*
-    \s*[,:]?\s*
+      |nêu\ trên|trực\ thuộc(?:\ \w+){0,2}|cùng\ cấp|(?:và|trong)\ cả\ nước))*
+    \s*[,:]?\s*[“"]?
     """,
     re.X,
 )
@@ -95,6 +96,8 @@ _DECIDES = re.compile(
     r"\ (?:xác\ định|đề\ ra|thống\ nhất|quyết\ định|ban\ hành|nhấn\ mạnh)\b", re.X
 )
 """What a body does that says what is to be done, by whomever."""
+_EACH = ("mỗi ", "Mỗi ")
+"""Whose duty behind other words only counts out what those say ("…; mỗi xã trồng 5 cây")."""
 _ASKS = re.compile(r"\s*(?:kính\ )?(?:đề\ nghị|yêu\ cầu)\b", re.X)
 _CALLS = re.compile(
     r"""
@@ -179,6 +182,8 @@ def parse_roles(text: str, bodies: Sequence[Actor], folded: str | None = None) -
         if before is not None and _orders(folded, before, chain):
             part = "lead"
             found["lead"] = [actor for actor in found["lead"] if actor.end <= before.start]
+        if part == "lead" and chain.start and chain.actors[0].name.startswith(_EACH):
+            part = None
         if part is not None:
             courteous = chain.actors[0].courteous
             found[part].extend(replace(actor, courteous=courteous) for actor in chain.actors)
@@ -233,6 +238,10 @@ def chains(folded: str, actors: Sequence[Actor]) -> tuple[Chain, ...]:
             found[-1][-1] = replace(last, end=actor.end, name=name)
             end = actor.end
             continue
+        if found and (more := _more_of_it(folded, found[-1][-1], end, actor)):
+            last = found[-1][-1]
+            found[-1][-1] = replace(last, end=end + len(more), name=last.name + more)
+            end += len(more)
         link = _link(folded, found[-1][-1], end, actor) if found else None
         if link is None:
             found.append([])
@@ -245,6 +254,14 @@ def chains(folded: str, actors: Sequence[Actor]) -> tuple[Chain, ...]:
         Chain(start, chain[-1].end, tuple(chain))
         for start, chain in zip(starts, found, strict=True)
     )
+
+
+def _more_of_it(folded: str, group: Actor, end: int, actor: Actor) -> str | None:
+    """What a group goes on with that is no actor by itself: "các báo trung ương, quân đội, …"."""
+    member = _MEMBER.match(folded, end) if group.group else None
+    if member is None or opens_predicate(folded, member.start("who")):
+        return None
+    return member[0] if _BETWEEN.fullmatch(folded, member.end(), actor.start) else None
 
 
 def _link(folded: str, last: Actor, end: int, actor: Actor) -> Literal["next", "members"] | None:

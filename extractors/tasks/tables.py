@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors.folding import fold
@@ -89,12 +89,27 @@ def row_tasks(document: Document, table: Table, found: Found) -> list[RowTask]:
     sheet = _sheet(document, table, found)
     if sheet is None:
         return []
-    cells = ((row, sheet.grid.get((row, sheet.task))) for row in sheet.rows)
-    return [
-        _row_task(document, sheet, cell, found)
-        for row, cell in cells
-        if cell is not None and cell.row == row and _sets_task(document, sheet, cell)
-    ]
+    tasks: list[RowTask] = []
+    group: tuple[str, ...] = ()
+    for row in sheet.rows:
+        title = _title(document, sheet, row, table.columns)
+        if title is not None:
+            group = found.deadlines_in(title.start, title.end)
+        cell = sheet.grid.get((row, sheet.task))
+        if cell is not None and cell.row == row and _sets_task(document, sheet, cell):
+            task = _row_task(document, sheet, cell, found)
+            tasks.append(replace(task, deadlines=task.deadlines or group))
+            if sheet.deadline and sheet.deadline[0] < sheet.task:
+                # A calendar: a row without a time is of the time above.
+                group = tasks[-1].deadlines
+    return tasks
+
+
+def _title(document: Document, sheet: Sheet, row: int, columns: int) -> Cell | None:
+    """The one cell of a row that holds words, where it heads the rows below ("Tháng 11")."""
+    cells = {cell.start: cell for at in range(columns) if (cell := sheet.grid.get((row, at)))}
+    filled = [cell for cell in cells.values() if document.text[cell.start : cell.end].strip()]
+    return filled[0] if len(filled) == 1 and filled[0].row == row else None
 
 
 def _sheet(document: Document, table: Table, found: Found) -> Sheet | None:

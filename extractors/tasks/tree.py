@@ -70,13 +70,23 @@ class Item:
 
     @property
     def lists_bodies(self) -> bool:
-        """Whether all that stands under the item are names, as far as length and verbs tell."""
-        return bool(self.children) and all(
+        """Whether all that stands under the item are names, as far as length and verbs tell.
+
+        A remark in brackets among them does not count.
+        """
+        listed = [child for child in self.children if not child.is_remark]
+        return bool(listed) and all(
             child.lists_bodies
             if child.children
             else child.folded.count(" ") < _LONGEST_LISTED and not opens_action(child.folded)
-            for child in self.children
+            for child in listed
         )
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether the item is a paragraph that stands in brackets as a whole."""
+        whole = self.text.rstrip(".;")
+        return not self.is_labelled and whole[:1] == "(" and whole.find(")") == len(whole) - 1
 
     @property
     def is_passed_on(self) -> bool:

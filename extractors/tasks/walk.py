@@ -36,6 +36,7 @@ _ANNOUNCING = re.compile(
 )
 _ISSUES = re.compile(r"(?:nay\ )?ban\ hành\ (?:\w+\ ){0,3}?(?:kế\ hoạch|chương\ trình)\b", re.X)
 """Words of an article that holds the plan it issues."""
+_ASIDE = re.compile(r"\s*\([^()]{1,120}\)")
 _LONGEST_TITLE = 15
 """Words up to which the time in a heading is that of all that stands under it."""
 
@@ -151,7 +152,8 @@ def _under(reading: Reading, context: Context, found: Found) -> Context:
 def _times(item: Item, found: Found) -> Bearing:
     """The time that a heading or lead-in sets for what stands under it ("Đợt 1 (tháng 5):")."""
     titling = item.block.kind is BlockKind.HEADING or item.leads_in
-    if not titling or item.folded.count(" ") >= _LONGEST_TITLE:
+    words = _ASIDE.sub("", item.folded)
+    if not titling or words.count(" ") >= _LONGEST_TITLE:
         return Bearing()
     return Bearing(deadlines=found.deadlines_in(item.start, item.end))
 
@@ -196,6 +198,8 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
     stated = _inline(item, found).over(bracket).over(below)
     said = stated.over(context.bearing)
     own = () if stated.lead else reading.label or _own_lead(reading, context)
+    if context.bearing.lead and _is_a_remark(reading, own):
+        own = ()
     lead = names(own or said.lead or context.lead)
     inherited = () if own else (*said.coordinating, *context.coordinating)
     partners = names([*reading.roles.coordinating, *inherited])
@@ -205,9 +209,23 @@ def _draft(reading: Reading, context: Context, below: Bearing, found: Found) -> 
         lead,
         tuple(name for name in partners if name not in lead),
         names(reading.roles.advises),
-        found.deadlines_in(start, end) or said.deadlines,
+        found.due(found.deadlines_in(start, end), said.deadlines),
         _confidence(item, start, context),
         _facets(item, context, found),
+    )
+
+
+def _is_a_remark(reading: Reading, own: Sequence[Actor]) -> bool:
+    """Whether an action comes first and a later sentence only has somebody act in it.
+
+    "Thành lập các tổ … . Chủ tịch UBND xã ký quyết định": lines about it say who leads.
+    """
+    folded = reading.item.folded
+    return (
+        bool(own)
+        and not reading.label
+        and opens_action(folded, reading.start)
+        and ". " in folded[reading.start : own[0].start]
     )
 
 

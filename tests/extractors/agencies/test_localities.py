@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.agencies.localities import home_of, name_at, place_at
+from extractors.folding import fold
 from schemas import Locality
 
 
@@ -77,3 +78,17 @@ def test_kinds_cut_to_a_letter_and_glued_to_the_name(text, name):
 @pytest.mark.parametrize("text", ["H.", "Q. về", "P. Giáo dục", "HCM", "Q3"])
 def test_a_letter_alone_is_no_kind(text):
     assert place_at(text, 0, on="2018-05-01") is None
+
+
+def test_a_commune_lies_in_the_province_whose_government_its_plan_names():
+    place = Locality("Bảo Thắng", "commune")
+    home = home_of(place, "2025-09-01", fold("xã Bảo Thắng thực hiện việc UBND tỉnh Sơn La giao"))
+    assert home.province is not None and home.province.full_name == "tỉnh Sơn La"
+    assert home.commune is not None and home.commune.full_name == "xã Bảo Thắng"
+
+
+def test_several_provinces_named_leave_a_commune_where_the_list_has_it():
+    place = Locality("Bảo Thắng", "commune")
+    text = fold("xã Bảo Thắng, UBND tỉnh Sơn La và UBND tỉnh Cà Mau")
+    home = home_of(place, "2025-09-01", text)
+    assert home.province is not None and home.province.full_name == "tỉnh Lào Cai"

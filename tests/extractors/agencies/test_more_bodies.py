@@ -18,8 +18,8 @@ def read(text, on=None, home=None):
 COUNCILS = {
     "Thường trực Ủy ban Kinh tế của Quốc hội họp": "Thường trực Ủy ban Kinh tế của Quốc hội",
     "gửi Ủy ban Văn hóa và Xã hội": "Ủy ban Văn hóa và Xã hội của Quốc hội",
-    "ý kiến của Ủy ban Các vấn đề xã hội Quốc hội": "Ủy ban Các vấn đề xã hội của Quốc hội",
-    "gửi Hội đồng Dân tộc": "Hội đồng Dân tộc của Quốc hội",
+    "ý kiến của Ủy ban Các vấn đề xã hội Quốc hội": "Ủy ban về các vấn đề xã hội của Quốc hội",
+    "gửi Hội đồng Dân tộc của Quốc hội": "Hội đồng Dân tộc",
     "gửi Văn phòng Tổng Bí thư": "Văn phòng Tổng Bí thư",
     "do Ban Thường vụ Trung ương Đoàn ban hành": (
         "Ban Thường vụ Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"

@@ -46,6 +46,43 @@ CASES = {
         "Hội đồng nhân dân các huyện", "Ủy ban nhân dân các huyện"]),
     "several-of-one-organisation": ("Hội Nông dân, Hội Phụ nữ các xã", PROVINCE, [
         "Hội Nông dân các xã", "Hội Liên hiệp Phụ nữ các xã"]),
+    "front-and-association-at-all-levels": ("Mặt trận Tổ quốc và Hội Nông dân các cấp", PROVINCE, [
+        "Mặt trận Tổ quốc Việt Nam các cấp", "Hội Nông dân các cấp"]),
+    "boards-of-regions-and-provinces": ("Ban Chỉ đạo các quân khu, Ban Chỉ đạo các tỉnh",
+        PROVINCE, [
+        "Ban Chỉ đạo các quân khu", "Ban Chỉ đạo các tỉnh"]),
+    "commanders": ("tư lệnh các quân khu ký", PROVINCE, ["tư lệnh các quân khu"]),
+    "comma-behind-a-blank": ("các Bộ: Công an , Tài chính", MINISTRY, [
+        "Bộ Công an", "Bộ Tài chính"]),
+    "committees-of-the-assembly": ("các Ủy ban của Quốc hội họp", MINISTRY, [
+        "các Ủy ban của Quốc hội", "Quốc hội"]),
+    "committee-of-an-office": ("Đảng ủy cơ quan Bộ Tư pháp họp", MINISTRY, [
+        "Đảng ủy cơ quan Bộ Tư pháp"]),
+    "cell-in-the-assembly": ("Tổ đảng ở Thường trực Ủy ban KHCN&MT của Quốc hội", MINISTRY, [
+        "Tổ đảng ở Thường trực Ủy ban Khoa học, Công nghệ và Môi trường của Quốc hội"]),
+    "women-of-the-police": ("Hội Phụ nữ Công an tỉnh, Hội Phụ nữ Bộ CHQS tỉnh", PROVINCE, [
+        "Hội Phụ nữ Công an tỉnh Yên Bái", "Hội Phụ nữ Bộ Chỉ huy Quân sự tỉnh Yên Bái"]),
+    "front-before-organisations-of-the-district": (
+        "Mặt trận Tổ quốc Việt Nam và các đoàn thể huyện", PARTY, [
+        "Ủy ban Mặt trận Tổ quốc Việt Nam huyện Mộc Châu", "các đoàn thể huyện"]),
+    "standing-committee-in-short": ("gửi TT.ĐU, TT.HĐND xã", COMMUNE, [
+        "Thường trực Đảng ủy xã Bảo Thắng", "Thường trực Hội đồng nhân dân xã Bảo Thắng"]),
+    "members-of-the-partys-committee": ("T/M BAN CHẤP HÀNH", PARTY, [
+        "Ban Chấp hành Đảng bộ huyện Mộc Châu"]),
+    "central-board-in-a-list": ("Ban Chỉ đạo Trung ương về già hóa và UBND tỉnh", PROVINCE, [
+        "Ban Chỉ đạo Trung ương về già hóa", "Ủy ban nhân dân tỉnh Yên Bái"]),
+    "countrys-board-by-its-number": ("Ban Chỉ đạo 389 quốc gia, Ban Chỉ đạo 389 tỉnh", PROVINCE, [
+        "Ban Chỉ đạo 389 quốc gia", "Ban Chỉ đạo 389 tỉnh Yên Bái"]),
+    "what-the-countrys-board-prevents": ("Ban Chỉ đạo quốc gia phòng, chống đuối nước", PROVINCE, [
+        "Ban Chỉ đạo quốc gia phòng, chống đuối nước"]),
+    "part-of-the-army": ("Cục Quân nhu Tổng cục Chính trị", MINISTRY, [
+        "Cục Quân nhu Tổng cục Chính trị"]),
+    "portal-in-the-offices-line": ("VPCP: BTCN, TGĐ Cổng TTĐT", PROVINCE, [
+        "Văn phòng Chính phủ", "Cổng Thông tin điện tử Chính phủ"]),
+    "portal-in-another-line": ("VPCP; Cổng TTĐT", PROVINCE, [
+        "Văn phòng Chính phủ", "Cổng Thông tin điện tử tỉnh Yên Bái"]),
+    "branch-of-a-former-district": ("Agribank chi nhánh Văn Chấn", TODAY, [
+        "Ngân hàng Nông nghiệp và Phát triển nông thôn - Chi nhánh Văn Chấn"]),
     "firms-in-capitals": ("VNPT Yên Bái, Viettel Yên Bái", PROVINCE, [
         "VNPT Yên Bái", "Viettel Yên Bái"]),
     "firm-of-a-named-place": ("Điện lực Văn Yên, Bưu điện huyện Văn Yên", PROVINCE, [

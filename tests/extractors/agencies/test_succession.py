@@ -23,7 +23,7 @@ def heirs_of(name, kind, place):
         ("Bộ Kế hoạch và Đầu tư", "Bộ Tài chính"),
         ("Bộ Lâm nghiệp", "Bộ Nông nghiệp và Môi trường"),
         ("Bộ Bưu chính, Viễn thông", "Bộ Khoa học và Công nghệ"),
-        ("Ủy ban Các vấn đề xã hội của Quốc hội", "Ủy ban Văn hóa và Xã hội của Quốc hội"),
+        ("Ủy ban về các vấn đề xã hội của Quốc hội", "Ủy ban Văn hóa và Xã hội của Quốc hội"),
         ("Vụ Bình đẳng giới", "Vụ Công tác thanh niên và Bình đẳng giới"),
     ],
 )

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.deadlines import find_deadlines
+from extractors.deadlines.years import calendar_of
 from extractors.facts import Facts
-from schemas import Part
+from schemas import Header, Part, Period
 
 Find = Callable[..., list[str]]
 
@@ -113,6 +114,10 @@ PLACES = {
     "whole year": ("Thời gian: Cả năm", ["during 2024-01-01 2024-12-31"]),
     "week of a month": ("Thời gian: tuần 2 tháng 9", ["during 2024-09-01 2024-09-30"]),
     "brackets": ("Mở lớp (tháng 5) cho hội viên", ["during 2024-05-01 2024-05-31"]),
+    "a year that opens brackets": (
+        "Đóng bàn ghế (năm 2024 và bổ sung hằng năm)",
+        ["during 2024-01-01 2024-12-31", "every FREQ=YEARLY"],
+    ),
     "behind the sentence of time": ("Thời gian: 01 buổi. Quyết toán 30/6/2024", []),
 }
 
@@ -131,6 +136,10 @@ EVENTS = {
         ["during 2024-04-01 2024-04-30", "during 2024-10-01 2024-10-31"],
     ),
     "time of a year's report": ("Tổng kết năm học vào tháng 5", ["during 2024-05-01 2024-05-31"]),
+    "an exception": (
+        "Tựu trường: Ngày 26/8/2024 (thứ Hai), riêng lớp 1 ngày 19/8/2024",
+        ["on - 2024-08-26", "on - 2024-08-19"],
+    ),
     "each its own limit": (
         "báo cáo trước ngày 15/6 (với báo cáo 6 tháng) và 15/12 (với báo cáo năm)",
         ["before - 2024-06-15", "before - 2024-12-15"],
@@ -169,6 +178,37 @@ def test_years_alone_in_a_column_of_times(find_in_table: Find) -> None:
         ("2", "Đề án trồng rừng", "Sở Xây dựng", "2024-2026"),
     )
     assert found == ["during 2024-01-01 2024-12-31", "during 2024-01-01 2026-12-31"]
+
+
+def test_the_year_before_the_plan_in_a_column_of_times(find_in_table: Find) -> None:
+    found = find_in_table(
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian trình"),
+        ("1", "Đề án đắp đê", "Sở Xây dựng", "2023"),
+        ("2", "Đề án trồng rừng", "Sở Xây dựng", "2019"),
+    )
+    assert found == ["during 2023-01-01 2023-12-31"]
+
+
+def test_rows_that_are_titles_may_be_times(find_in_table: Find) -> None:
+    found = find_in_table(
+        ("TT", "Nội dung công việc", "Đơn vị chủ trì"),
+        ("", "Quý I/2024", ""),
+        ("1", "Thả cá quý I/2024", "Hội Nông dân"),
+        ("II. Tháng 4", "", ""),
+        ("2", "Tháng 4 là tháng thanh niên", "Đoàn xã"),
+    )
+    assert found == [
+        "during 2024-01-01 2024-03-31",
+        "during 2024-01-01 2024-03-31",
+        "during 2024-04-01 2024-04-30",
+    ]
+
+
+def test_months_of_a_school_year_are_in_one_of_its_years() -> None:
+    header = Header(title="Nhiệm vụ năm học 2024-2025", period=Period("2024-01-01", "2025-12-31"))
+    calendar = calendar_of(header)
+    assert [calendar.year_in("Tháng 9", 0, 7, month) for month in (9, 5)] == [2024, 2025]
+    assert calendar_of(Header(period=header.period)).year_in("Tháng 9", 0, 7, 9) is None
 
 
 def test_tables_of_figures_have_none(find_in_table: Find) -> None:

@@ -329,3 +329,47 @@ def test_a_target_has_the_time_that_is_said_nearest(read_as, facts_of, sentences
 def test_a_part_of_one_word_is_named_with_its_whole(targets):
     names = [name for name, *_ in targets("- 60% học viên biết bơi, trong đó nữ đạt 55%.")]
     assert names == ["học viên biết bơi", "học viên biết bơi - nữ"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "- Thu nhập bình quân đầu người đạt 75 triệu đồng/năm, đến năm 2030 đạt 110 triệu "
+            "đồng/năm.",
+            [
+                ("Thu nhập bình quân đầu người", "triệu đồng/năm", "75"),
+                ("Thu nhập bình quân đầu người", "triệu đồng/năm", "110"),
+            ],
+        ),
+        (
+            "- Làng là nơi đáng sống, với doanh thu từ chè đạt trên 12 tỷ đồng.",
+            [("doanh thu từ chè", "tỷ đồng", "trên 12")],
+        ),
+        ("- Bố trí 12 tỷ đồng mua máy sao chè.", []),
+        (
+            "- Hỗ trợ 300 thanh niên lập nghiệp.",
+            [("Hỗ trợ thanh niên lập nghiệp", "thanh niên", "300")],
+        ),
+        (
+            "- Giải ngân đạt 95% kế hoạch vốn được giao.",
+            [("Giải ngân đạt kế hoạch vốn được giao", "%", "95%")],
+        ),
+        (
+            "- Có 02 trường đại học vào top 100 cả nước.",
+            [("trường đại học vào top 100 cả nước", "trường đại học", "02")],
+        ),
+        (
+            "- GRDP giai đoạn 2026 - 2030 tăng 8%/năm.",
+            [("GRDP giai đoạn 2026 - 2030 tăng", "%/năm", "8%/năm")],
+        ),
+    ],
+)
+def test_what_people_earn_and_how_much_is_paid_out(targets, sentence, expected):
+    assert targets(sentence) == expected
+
+
+def test_a_year_that_a_multiple_starts_from_is_not_its_time(read_as, facts_of):
+    sentence = "- Sản lượng cá lồng năm 2029 gấp 2 lần năm 2025."
+    facts = facts_of(read_as(UNDER_TARGETS.format(sentence), ".txt"))
+    assert [value.period for each in facts.indicators for value in each.values] == ["2029"]

@@ -15,7 +15,7 @@ from extractors.language import analyse
 from extractors.tasks import find_tasks
 from extractors.tasks.actors import Actor
 from ingest import read
-from schemas import Agency, AgencyMention, Deadline, Document, Header
+from schemas import Agency, AgencyMention, Deadline, Document, Header, Relation
 
 _MARKED = re.compile(r"\[([^\[\]]+)\]|\{([^{}]+)\}")
 
@@ -113,4 +113,5 @@ def _deadlines(document: Document, quotes: list[str]):
         start = document.text.index(quote, position)
         position = start + len(quote)
         span = locate(document, start, position)
-        yield Deadline(f"d{number}", quote, span, "during", None, None, None, None, 1.0)
+        relation: Relation = "ongoing" if quote == "Thường xuyên" else "during"
+        yield Deadline(f"d{number}", quote, span, relation, None, None, None, None, 1.0)

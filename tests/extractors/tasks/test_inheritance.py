@@ -223,6 +223,41 @@ def test_a_title_over_duties_is_no_list_of_names(tasks_of):
     assert [task[0] for task in tasks_of(text)] == ["Thu mẫu hạt giống.", "Lập kho lạnh."]
 
 
+def test_a_remark_in_brackets_is_no_name_of_a_list(tasks_of):
+    text = HEAD + (
+        "1. Nội dung\n\na) Đào ao chứa nước;\n\nb) Thả cá giống.\n\n2. Cơ quan chủ trì\n\n"
+        "- [Trạm Thú y].\n\n(Trạm cũng là nơi phát cá giống cho các hộ nuôi ven sông trong vùng, "
+        "theo dõi và báo cáo định kỳ số lượng cá đã thả cho xã)."
+    )
+    assert [task[:2] for task in tasks_of(text)] == [
+        ("Đào ao chứa nước;", ("Trạm Thú y",)),
+        ("Thả cá giống.", ("Trạm Thú y",)),
+    ]
+
+
+def test_a_later_sentence_that_names_who_acts_yields_to_the_line_about_it(tasks_of):
+    text = HEAD + (
+        "1. Nội dung\n\na) Thành lập đội đào ao. [Hội Làm vườn] cử người giúp.\n\n"
+        "b) Thả cá giống.\n\n2. Chủ trì thực hiện\n\n- [Trạm Thú y]."
+    )
+    assert [task[1] for task in tasks_of(text)] == [("Trạm Thú y",), ("Trạm Thú y",)]
+
+
+def test_partners_that_join_in_behind_who_acts(tasks_of):
+    text = in_duties(
+        "1. Mở chợ quê", "- Đơn vị thực hiện: [Hội Làm vườn] tham mưu; [các đội], thôn phối hợp."
+    )
+    ((_, lead, partners, _),) = tasks_of(text)
+    assert (lead, partners) == (("Hội Làm vườn",), ("các đội",))
+
+
+def test_many_of_a_kind_are_partners_where_a_line_lists_them(tasks_of):
+    text = in_duties(
+        "1. Dựng trạm sóng ở chợ", "- Chủ trì: [Hội Làm vườn]", "- Phối hợp: các doanh nghiệp nhỏ"
+    )
+    assert [task[2] for task in tasks_of(text)] == [("các doanh nghiệp nhỏ",)]
+
+
 def in_duties(*lines: str) -> str:
     return (
         "KẾ HOẠCH\n\nGiữ giống lúa nương\n\nCăn cứ Luật Trồng trọt;\n\n"
@@ -339,3 +374,32 @@ def test_content_explains_a_task_that_is_a_sentence(words_of):
         "Mở lớp dạy sấy hạt cho các bản."
     ]
     assert words_of(in_duties("1. Mở lớp dạy sấy hạt", *lines)) == ["sử dụng máy sấy."]
+
+
+def test_a_remark_in_brackets_among_bodies_is_no_body(tasks_of):
+    text = HEAD + (
+        "1. Nội dung\n\na) Che chắn chuồng trại.\n\n2. Cơ quan chủ trì, phối hợp\n\n"
+        "a) Cơ quan chủ trì\n\n- [Trạm Thú y].\n\n"
+        "(Trạm là nơi nhận tin, tổng hợp số liệu đàn vật nuôi của các thôn, bản, hợp tác xã, trang "
+        "trại và hộ nuôi nhỏ lẻ trên địa bàn xã, gửi về huyện).\n\n"
+        "b) Cơ quan phối hợp\n\n- [Đoàn xã].\n\n3. Thời gian thực hiện: {Tháng 12}."
+    )
+    assert tasks_of(text) == [
+        ("Che chắn chuồng trại.", ("Trạm Thú y",), ("Đoàn xã",), ("Tháng 12",))
+    ]
+
+
+def test_the_time_of_a_group_holds_for_what_recurs_in_it(tasks_of):
+    text = HEAD + (
+        "1. Nội dung\n\na) {Thường xuyên} đo nhiệt độ chuồng.\n\nb) Họp tổ {tháng 11}.\n\n"
+        "2. Thời gian thực hiện: {Tháng 12}."
+    )
+    assert [task[3] for task in tasks_of(text)] == [("Thường xuyên", "Tháng 12"), ("tháng 11",)]
+
+
+def test_a_long_heading_with_its_time_in_brackets(tasks_of):
+    text = HEAD + (
+        "1. Đợt che chắn, gia cố và bàn giao (Dự kiến {từ tháng 11 đến tháng 12} năm nay hoặc khi "
+        "trời rét):\n\n- Che bạt chuồng trâu."
+    )
+    assert tasks_of(text) == [("Che bạt chuồng trâu.", (), (), ("từ tháng 11 đến tháng 12",))]

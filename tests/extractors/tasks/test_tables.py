@@ -99,3 +99,27 @@ def test_a_merged_cell_of_bodies_goes_on_behind_the_page_that_cuts_it(facts_of):
     table = next(block.table for block in document.blocks if block.table is not None)
     found = row_tasks(document, cut_by_a_page(table), Found.of(document, facts))
     assert [row.lead for row in found] == [("Hạt Kiểm lâm",)] * 4
+
+
+def test_a_row_that_is_a_time_holds_for_the_rows_below(tasks_of):
+    table = (
+        "| TT | Nội dung công việc | Đơn vị chủ trì |\n|---|---|---|\n"
+        "| | {Quý I} | |\n| 1 | Bón lô cam | [Tổ cây ăn quả] |\n"
+        "| 2 | Tỉa cành | [Tổ cây ăn quả] |\n"
+        "| II. {Tháng 4} | | |\n| 3 | Phát cỏ | [Đoàn xã] |\n"
+        "| III. Việc khác | | |\n| 4 | Quét vôi gốc cây | [Đoàn xã] |\n"
+    )
+    assert [task[3] for task in rows_of(tasks_of, table)] == [("Quý I",)] * 2 + [("Tháng 4",), ()]
+
+
+def test_a_calendar_states_each_time_once(tasks_of):
+    table = (
+        "| Thời gian | Nội dung | Đơn vị |\n|---|---|---|\n"
+        "| {Tháng 3} | | |\n| | Bón lô cam | [Tổ cây ăn quả] |\n"
+        "| {Tháng 4} | Phát cỏ | [Đoàn xã] |\n| | Tỉa cành | [Tổ cây ăn quả] |\n"
+    )
+    assert [task[3] for task in rows_of(tasks_of, table)] == [
+        ("Tháng 3",),
+        ("Tháng 4",),
+        ("Tháng 4",),
+    ]
