@@ -45,7 +45,10 @@ def test_hits_for_programs(dataset: Path) -> None:
     assert answer["facets"]["kind"] == {"agency": answer["total"]}
 
 
-def test_a_folder_without_records(tmp_path: Path) -> None:
+def test_a_folder_whose_records_are_gone(tmp_path: Path) -> None:
+    (tmp_path / "plans.jsonl").write_text(f"{sample_records()[0]}\n", encoding="utf-8")
+    assert run("kế hoạch", "--in", str(tmp_path))[0] == 0
+    (tmp_path / "plans.jsonl").unlink()
     code, output = run("kế hoạch", "--in", str(tmp_path))
     assert code == 1
     assert "plans.jsonl" in output
