@@ -15,8 +15,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
+from types import ModuleType
 
 from sqlalchemy import text
 
@@ -120,13 +122,20 @@ def embedded(lines: list[str], folder: Path) -> Store:
     return store
 
 
+def _servers() -> ModuleType:
+    """The tests' own module that starts a server; another library may have a package `tests`."""
+    path = Path(__file__).parents[1] / "tests/support/servers.py"
+    spec = spec_from_file_location("servers", path)
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @contextmanager
 def server(lines: list[str]) -> Iterator[Store]:
-    from tests.support.registries import new_database
-    from tests.support.servers import postgres
-
-    with postgres() as address:
-        store = open_store(new_database(address))
+    with _servers().postgres() as address:
+        store = open_store(address)
         load(store, lines)
         with store.reading() as connection:
             size = connection.scalar(text("SELECT pg_total_relation_size('entry_index')"))

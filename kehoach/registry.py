@@ -115,6 +115,9 @@ def _opened(target: str, text: Messages, *, synced: bool = True) -> Iterator[Sto
     except StoreError as error:
         typer.echo(error.describe(text.language), err=True)
         raise typer.Exit(1) from error
+    except FileNotFoundError as error:
+        typer.echo(text("no-records", folder=target), err=True)
+        raise typer.Exit(1) from error
     try:
         yield store
     finally:
