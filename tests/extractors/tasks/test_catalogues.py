@@ -9,10 +9,7 @@ import pytest
 from extractors import extract
 from ingest import read
 
-TABLE = """KẾ HOẠCH
-Phát triển nghề mây tre năm 2029
-
-PHỤ LỤC I
+TABLE = """PHỤ LỤC I
 
 {title}
 
