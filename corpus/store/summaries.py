@@ -15,6 +15,7 @@ from corpus.search.index import Words, index_of
 from corpus.search.words import joined, words
 from corpus.store import tables
 from corpus.store.rows import Rows, facet_words
+from corpus.store.validity import validity
 
 _SAID = ("type", "code", "name", "issuer", "issued_on", "title")
 _CHUNK = 500
@@ -143,9 +144,12 @@ def _refresh_bodies(connection: Connection, ids: Sequence[str]) -> None:
     bodies = tables.bodies.c
     connection.execute(delete(tables.bodies).where(bodies.id.in_(gone)))
     entries = []
-    for body in connection.execute(
-        select(tables.bodies).where(bodies.id.in_(list(plans_of))).order_by(bodies.id)
-    ):
+    there = select(tables.bodies).where(bodies.id.in_(list(plans_of))).order_by(bodies.id)
+    for body in connection.execute(there).all():
+        first, last = validity(body.name)
+        if (body.valid_from, body.valid_to) != (first, last):
+            own = update(tables.bodies).where(bodies.id == body.id)
+            connection.execute(own.values(valid_from=first, valid_to=last))
         if body.kind != "group":
             entry = {
                 "kind": "agency",

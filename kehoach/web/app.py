@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request, Response
 from corpus.registry import open_registry
 from corpus.store import Store
 from kehoach.version import VERSION
-from kehoach.web import api, pages, problems
+from kehoach.web import api, pages, problems, rooms
 from kehoach.web.settings import Settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -59,6 +59,8 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(api.router)
     app.include_router(pages.router)
+    app.include_router(rooms.api_router)
+    app.include_router(rooms.page_router)
     app.middleware("http")(_with_headers)
     return app
 
