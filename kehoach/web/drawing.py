@@ -19,6 +19,9 @@ from markupsafe import Markup
 from corpus.registry.graphs import Graph
 
 _WIDTH, _HEIGHT = 880, 320
+_LEGEND_ROW = 20
+_COLUMNS, _SHORT = 3, 30
+"""So many names, each shorter than so many letters, stand in one row of a legend."""
 _TAKEN_OUT = frozenset(("script", "style", "title", "desc"))
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
@@ -42,7 +45,13 @@ def lines(years: Sequence[int], values: Mapping[str, Sequence[float | None]]) ->
     """A line for each name through the years, `None` if there is nothing to show."""
     if not years:
         return None
-    chart = pygal.Line(**_settings(), legend_at_bottom=True, legend_at_bottom_columns=2)
+    in_one_row = len(values) <= _COLUMNS and all(len(name) < _SHORT for name in values)
+    rows = 1 if in_one_row else len(values)
+    chart = pygal.Line(
+        **_settings() | {"height": _HEIGHT + _LEGEND_ROW * rows},
+        legend_at_bottom=True,
+        legend_at_bottom_columns=len(values) if in_one_row else 1,
+    )
     chart.x_labels = [str(year) for year in years]
     for name, line in values.items():
         chart.add(_CONTROLS.sub(" ", name), list(line), allow_interruptions=True)
@@ -58,7 +67,7 @@ def _settings() -> dict[str, object]:
         "disable_xml_declaration": True,
         "show_minor_x_labels": True,
         "value_formatter": figure,
-        "truncate_legend": 60,
+        "truncate_legend": 110,
         "margin": 10,
         "no_data_text": "–",
     }

@@ -121,7 +121,15 @@ def test_validity_does_not_hang_on_the_order_of_plans(tmp_path: Path) -> None:
     assert any(row.valid_to for row in found[0])
 
 
-@pytest.mark.parametrize("name", ["Ủy ban nhân dân xã Tân Lập", "các sở, ban, ngành", "Tổ 5"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ủy ban nhân dân xã Tân Lập",
+        "các sở, ban, ngành",
+        "Tổ 5",
+        "Phòng Văn hóa - Xã hội xã Bãi Sậy",
+    ],
+)
 def test_a_name_that_is_not_one_body_has_no_dates(name: str) -> None:
     assert validity(name) == (None, None)
 
