@@ -148,7 +148,7 @@ def _years(connection: Connection, document: str) -> dict[int, int]:
         .group_by(year)
         .order_by(year)
     )
-    return {int(row[0]): row[1] for row in connection.execute(query)}
+    return {int(row[0]): row[1] for row in connection.execute(query) if row[0].isdecimal()}
 
 
 def _citations(

@@ -25,6 +25,7 @@ _COLUMNS, _SHORT = 3, 30
 _TAKEN_OUT = frozenset(("script", "style", "title", "desc"))
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
+_MOST_YEARS = 60
 _ROW = 26
 _PLAN_SIDE, _DOCUMENT_SIDE = 400, 640
 """Where the names of plans end and those of documents begin, in the units of the drawing."""
@@ -33,9 +34,13 @@ _LETTERS = 52
 
 
 def bars(counts: Mapping[int, int]) -> Markup:
-    """A bar for each year from the first to the last, also for those without any."""
+    """A bar for each year from the first to the last, also for those without any.
+
+    A misread date may lie centuries off: then the years that have any stand side by side.
+    """
     chart = pygal.Bar(**_settings(), show_legend=False, print_values=True)
-    years = range(min(counts), max(counts) + 1)
+    whole = range(min(counts), max(counts) + 1)
+    years = whole if len(whole) <= _MOST_YEARS else sorted(counts)[-_MOST_YEARS:]
     chart.x_labels = [str(year) for year in years]
     chart.add("", [counts.get(year) for year in years])
     return _clean(chart)

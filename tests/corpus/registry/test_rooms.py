@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from icalendar import Calendar
 from sqlalchemy import Connection, select
 
-from corpus.registry import views
+from corpus.batch import PLANS
+from corpus.registry import open_registry, views
 from corpus.registry.cards import DocumentCard
 from corpus.registry.deadlines import Within, agenda_of, list_of
 from corpus.registry.feeds import Feed, feed_of
 from corpus.registry.recurrence import calendar_rule, due_days, recurrence_of
 from corpus.registry.relations import related_of
-from corpus.store import Store, load_records, open_store
+from corpus.store import Store, load_records, open_store, tables
 from corpus.store.rows import body_id, identifier
 from corpus.store.tables import bodies
 from corpus.store.validity import validity
@@ -329,3 +332,21 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(each) for each in value]
     return asdict(value) if hasattr(value, "__slots__") and not isinstance(value, bytes) else value
+
+
+def test_an_older_registry_takes_its_plans_in_anew(tmp_path: Path) -> None:
+    (tmp_path / PLANS).write_text("".join(f"{each}\n" for each in made_records()), "utf-8")
+    open_registry(tmp_path).close()
+    store = open_store(tmp_path)
+    with store.writing() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(tables.__file__).parent / "migrations"))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    store.close()
+    store = open_registry(tmp_path)
+    with store.reading() as connection:
+        view = views.document_view(connection, SECOND)
+        assert view is not None
+        assert [each.count for each in view.related] == [3]
+    store.close()

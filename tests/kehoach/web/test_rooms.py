@@ -16,10 +16,12 @@ from html.parser import HTMLParser
 from starlette.testclient import TestClient
 
 from corpus.batch import PLANS
+from corpus.registry.cards import DocumentCard, PlanCard
+from corpus.registry.graphs import Edge, Graph, Node
 from corpus.store.rows import body_id, identifier
 from kehoach.messages import Messages
 from kehoach.web import Settings, create_app
-from kehoach.web.drawing import lines
+from kehoach.web.drawing import bars, layered, lines
 from kehoach.web.rooms.wording import recurs
 from tests.support.rooms import all_records, made_records
 
@@ -209,6 +211,26 @@ def test_a_chart_stands_beside_its_table(client: TestClient, addresses: dict[str
 )
 def test_recurrences_in_words(rule: str, said: str) -> None:
     assert recurs(rule, Messages("vi")) == said
+
+
+def test_bars_stand_side_by_side_where_a_year_is_far_off() -> None:
+    assert all(f">{year}<" in bars({2020: 1, 2023: 2}) for year in range(2020, 2024))
+    far = bars({201: 1, 2020: 3})
+    assert all(f">{year}<" in far for year in (201, 2020))
+    assert ">1998<" not in far
+
+
+def test_a_layout_follows_the_citations() -> None:
+    plans = tuple(PlanCard(each, None, each, None, None, None, None, None) for each in "abc")
+    nodes = tuple(
+        Node(DocumentCard(each, each, None, each, *[None] * 4, 1), 1) for each in ("x", "y", "z")
+    )
+    edges = (Edge("a", "z", "basis"), Edge("b", "y", "basis"), Edge("c", "x", "mention"))
+    drawn = layered(Graph(plans, nodes, edges, 0))
+    pairs = zip(drawn.plans, drawn.documents, strict=True)
+    paired = [(plan.id, document.id) for plan, document in pairs]
+    assert sorted(paired) == [("a", "z"), ("b", "y"), ("c", "x")]
+    assert layered(Graph((), (), (), 0)).curves == ()
 
 
 def test_a_chart_takes_any_name() -> None:
