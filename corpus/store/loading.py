@@ -29,6 +29,7 @@ _OWN: tuple[Table, ...] = (
     tables.plans,
     tables.records,
     tables.citations,
+    tables.relations,
     tables.appearances,
     tables.mentions,
     tables.tasks,

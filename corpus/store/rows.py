@@ -49,6 +49,7 @@ def rows_of(plan: Plan, *, record: str, digest: str, corrections: int = 0) -> Ro
         _add_agency(rows, own, agency)
     for number, reference in enumerate(plan.legal_references, 1):
         _add_reference(rows, own, reference, number)
+    _add_relations(rows, own, plan)
     for number, task in enumerate(plan.tasks):
         _add_task(rows, own, task, number)
     for deadline in plan.deadlines:
@@ -182,6 +183,28 @@ def _add_reference(rows: Rows, plan: str, reference: LegalReference, number: int
                 "pinpoint": parts or None,
                 "confidence": mention.confidence,
                 **_place_of(mention),
+            }
+        )
+
+
+def _add_relations(rows: Rows, own: str, plan: Plan) -> None:
+    """What the plan says between two documents, both of which it has to cite."""
+    cited = {reference.key for reference in plan.legal_references}
+    said = (
+        (reference.key, relation)
+        for reference in plan.legal_references
+        for relation in reference.relations
+        if relation.target in cited
+    )
+    for number, (source, relation) in enumerate(said, 1):
+        rows[tables.relations].append(
+            {
+                "id": f"{own}:x{number}",
+                "plan": own,
+                "source": identifier(source),
+                "target": identifier(relation.target),
+                "kind": relation.kind,
+                **_place_of(relation),
             }
         )
 

@@ -24,6 +24,7 @@ from corpus.search.index import index_of
 from corpus.store import tables
 from corpus.store.entries import Entry, add_entries, chunks
 from corpus.store.rows import Rows
+from corpus.store.validity import validity
 
 _SAID = ("type", "code", "name", "issuer", "issued_on", "title")
 
@@ -162,11 +163,16 @@ def _refresh_bodies(connection: Connection, ids: Sequence[str]) -> list[Entry]:
     gone = [each for each in ids if each not in found]
     bodies = tables.bodies.c
     connection.execute(delete(tables.bodies).where(bodies.id.in_(gone)))
-    real = select(bodies.id, bodies.name).where(bodies.id.in_(list(found)), bodies.kind != "group")
-    return [
-        _body_entry(body.id, body.name, found[body.id])
-        for body in connection.execute(real.order_by(bodies.id))
-    ]
+    named_bodies = select(tables.bodies).where(bodies.id.in_(list(found))).order_by(bodies.id)
+    entries = []
+    for body in connection.execute(named_bodies).all():
+        first, last = validity(body.name)
+        if (body.valid_from, body.valid_to) != (first, last):
+            own = update(tables.bodies).where(bodies.id == body.id)
+            connection.execute(own.values(valid_from=first, valid_to=last))
+        if body.kind != "group":
+            entries.append(_body_entry(body.id, body.name, found[body.id]))
+    return entries
 
 
 def _body_entry(body: str, name: str, plans: dict[str | None, int]) -> Entry:

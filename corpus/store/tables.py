@@ -123,6 +123,18 @@ citations = Table(
     _confidence(),
 )
 
+relations = Table(
+    "relations",
+    REGISTRY,
+    Column("id", Text, primary_key=True),
+    _plan(),
+    Column("source", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("target", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    *_place(),
+)
+"""What a plan says of two documents that it cites: `source` amends `target`, and the like."""
+
 bodies = Table(
     "bodies",
     REGISTRY,
@@ -135,7 +147,10 @@ bodies = Table(
     Column("valid_to", Text),
     Column("successor", Text),
 )
-"""Bodies and groups of bodies (`kind` is `group`), by their canonical names."""
+"""Bodies and groups of bodies (`kind` is `group`), by their canonical names.
+
+`valid_from` and `valid_to` are the first and last day under that name, where one body bears it;
+`successor` names those that stand today in its place, parted by "; "."""
 
 appearances = Table(
     "appearances",

@@ -150,22 +150,6 @@ def with_tag(request: Request, content: bytes, media_type: str = "application/js
     return Response(content, media_type=media_type, headers={"ETag": tag})
 
 
-@router.get("/documents/{document}", summary="A legal document and who cites it")
-def get_document(connection: Registry, document: str) -> views.DocumentView:
-    found = views.document_view(connection, document)
-    if found is None:
-        raise not_found("document", document)
-    return found
-
-
-@router.get("/bodies/{body}", summary="A body: its tasks, deadlines, indicators over all plans")
-def get_body(connection: Registry, body: str) -> views.BodyView:
-    found = views.body_view(connection, body)
-    if found is None:
-        raise not_found("body", body)
-    return found
-
-
 @router.get("/tasks", summary="Tasks, by id")
 def list_tasks(
     connection: Registry,
@@ -177,56 +161,3 @@ def list_tasks(
 ) -> Page[views.TaskCard]:
     found = views.list_tasks(connection, body=body, role=role, plan=plan, after=cursor, limit=limit)
     return page_of(list(found), limit, found[-1].id if found else None)
-
-
-Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2026-01-01"])]
-
-
-@router.get("/deadlines", summary="Deadlines, by day")
-def list_deadlines(
-    connection: Registry,
-    body: Annotated[str | None, Query(max_length=16)] = None,
-    plan: Annotated[str | None, Query(max_length=16)] = None,
-    first: Day = None,
-    last: Day = None,
-    limit: Limit = 200,
-) -> Page[views.DeadlineCard]:
-    found = views.list_deadlines(
-        connection, body=body, plan=plan, first=first, last=last, limit=limit
-    )
-    return Page(items=list(found))
-
-
-@router.get("/series", summary="What is measured, that of most plans first")
-def list_series(
-    connection: Registry,
-    body: Annotated[str | None, Query(max_length=16)] = None,
-    limit: Limit = 50,
-) -> Page[views.SeriesCard]:
-    return Page(items=list(views.list_series(connection, body=body, limit=limit)))
-
-
-@router.get("/series/{series}", summary="A measured thing through years and plans")
-def get_series(connection: Registry, series: str) -> views.SeriesView:
-    found = views.series_view(connection, series)
-    if found is None:
-        raise not_found("series", series)
-    return found
-
-
-@router.get("/compare", summary="What a second plan adds, drops and moves")
-def compare(connection: Registry, first: str, second: str) -> views.Comparison:
-    found = views.compare(connection, first, second)
-    if found is None:
-        raise not_found("plan", f"{first} or {second}")
-    return found
-
-
-@router.get("/graph", summary="Who cites what, among the plans on a theme")
-def graph(
-    connection: Registry,
-    q: Annotated[str, Query(max_length=400)],
-    limit: Annotated[int, Query(ge=1, le=100)] = 40,
-) -> views.Graph:
-    answer = search(connection, q, Filters(kind=Kind.PLAN), limit=limit)
-    return views.citation_graph(connection, [hit.candidate.target for hit in answer.hits])

@@ -11,7 +11,7 @@ from corpus.pictures import Pictures
 from corpus.registry import open_registry
 from corpus.store import Store
 from kehoach.version import VERSION
-from kehoach.web import api, imports, pages, plans, problems
+from kehoach.web import api, imports, pages, plans, problems, rooms
 from kehoach.web.exports import router as exports
 from kehoach.web.settings import Settings
 
@@ -66,6 +66,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(pages.router)
     app.include_router(plans.router)
     app.include_router(imports.router)
+    app.include_router(rooms.api_router)
+    app.include_router(rooms.page_router)
     app.middleware("http")(_with_headers)
     return app
 

@@ -256,6 +256,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("plan", name=op.f("pk_records")),
     )
     op.create_table(
+        "relations",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("plan", sa.String(length=16), nullable=False),
+        sa.Column("source", sa.String(length=16), nullable=False),
+        sa.Column("target", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["plan"], ["plans.id"], name=op.f("fk_relations_plan"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["source"], ["documents.id"], name=op.f("fk_relations_source")),
+        sa.ForeignKeyConstraint(["target"], ["documents.id"], name=op.f("fk_relations_target")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_relations")),
+    )
+    with op.batch_alter_table("relations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_relations_plan"), ["plan"], unique=False)
+        batch_op.create_index(batch_op.f("ix_relations_source"), ["source"], unique=False)
+        batch_op.create_index(batch_op.f("ix_relations_target"), ["target"], unique=False)
+
+    op.create_table(
         "tasks",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("plan", sa.String(length=16), nullable=False),
@@ -421,6 +444,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_tasks_plan"))
 
     op.drop_table("tasks")
+    with op.batch_alter_table("relations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_relations_target"))
+        batch_op.drop_index(batch_op.f("ix_relations_source"))
+        batch_op.drop_index(batch_op.f("ix_relations_plan"))
+
+    op.drop_table("relations")
     op.drop_table("records")
     with op.batch_alter_table("mentions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mentions_plan"))
