@@ -16,7 +16,7 @@ TABLE = """PHỤ LỤC I
 | TT | Tên nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành |
 |---|---|---|---|---|
 | **I** | Vùng nguyên liệu | | | |
-| 1 | Trồng bổ sung tre gai ven các hồ chứa. | Sở Nông nghiệp và Môi trường | Các địa phương | 6/2029 |
+| 1 | Trồng tre gai ven các hồ chứa. | Sở Nông nghiệp và Môi trường | Các xã | 6/2029 |
 | 2 | Mở lớp dạy nghề đan lát. | Sở Công Thương | Hội Nông dân | Thường xuyên |
 """
 
