@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from corpus.search.words import accented, folded, words
 
@@ -69,7 +70,7 @@ def parse_query(text: str) -> Query:
 def _without_number_words(terms: list[Term]) -> list[Term]:
     return [
         term
-        for term, following in zip(terms, [*terms[1:], None], strict=True)
+        for term, following in zip_longest(terms, terms[1:])
         if not (
             following is not None
             and len(term.words) == 1

@@ -7,18 +7,21 @@ overwritten: the newest word on a field counts, and the older ones stay as its h
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import insert, select
 
 from corpus.store import tables
+from corpus.store.audit import note
 from corpus.store.engine import Store
-from schemas import Plan, Span
+from schemas import Header, Plan, Span
+from schemas.plan import Relation, Role
 
 
 class Verdict(StrEnum):
@@ -37,7 +40,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "indicators": ("name", "unit", "objective", "note"),
 }
 """The families of facts, and the fields of each that can be corrected."""
-_LISTS = frozenset({"lead", "coordinating", "advises"})
+CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("legal_references", "role"): get_args(Role),
+    ("deadlines", "relation"): get_args(Relation),
+}
+"""The fields that take one of a few values."""
+_REQUIRED = frozenset({("agencies", "name"), ("tasks", "text"), ("indicators", "name"), *CHOICES})
+_DATES = frozenset({"issued_on", "start", "end"})
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+LONGEST_VALUE = 5_000
+LISTS = frozenset({"lead", "coordinating", "advises"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +78,8 @@ class CorrectionError(ValueError):
     """A correction that cannot be: an unknown family or field, or a value of the wrong shape."""
 
 
-def correct(store: Store, correction: Correction) -> None:
-    """Keep a correction. Raises `CorrectionError` if there is no such field."""
+def check(correction: Correction) -> None:
+    """Raise `CorrectionError` if there is no such field or it cannot have that value."""
     fields = FIELDS.get(correction.family)
     if fields is None:
         raise CorrectionError(f"no family {correction.family!r}")
@@ -76,17 +88,37 @@ def correct(store: Store, correction: Correction) -> None:
     if correction.verdict is Verdict.CORRECTED:
         if correction.field is None:
             raise CorrectionError("a corrected value needs its field")
-        wanted = list if correction.field in _LISTS else (str, type(None))
-        if not isinstance(correction.after, wanted):
-            raise CorrectionError(f"{correction.field}: {correction.after!r} is of the wrong shape")
+        _check_value(correction.family, correction.field, correction.after)
+
+
+def correct(store: Store, correction: Correction) -> None:
+    """Keep a correction. Raises `CorrectionError` for one that cannot be."""
+    check(correction)
     values = {
         column.name: getattr(correction, column.name)
         for column in tables.corrections.c
         if column.name != "id"
     }
     values["verdict"] = correction.verdict.value
-    with store.review.execution_options(writes=True).begin() as connection:
+    with store.reviewing() as connection:
         connection.execute(insert(tables.corrections).values(values))
+        place = f"{correction.family}:{correction.start}-{correction.end}"
+        note(connection, "correction", correction.sha256, f"{correction.verdict} {place}")
+
+
+def _check_value(family: str, field: str, value: str | list[str] | None) -> None:
+    """Raise `CorrectionError` if a field cannot have that value."""
+    wanted = list if field in LISTS else (str, type(None))
+    choices = CHOICES.get((family, field))
+    texts = value if isinstance(value, list) else [value] if value is not None else []
+    if (
+        not isinstance(value, wanted)
+        or (choices is not None and value not in choices)
+        or ((family, field) in _REQUIRED and not value)
+        or (field in _DATES and isinstance(value, str) and not _DATE.fullmatch(value))
+        or any(not isinstance(each, str) or len(each) > LONGEST_VALUE for each in texts)
+    ):
+        raise CorrectionError(f"{field}: {value!r} cannot be")
 
 
 def now() -> str:
@@ -116,15 +148,30 @@ def corrected(plan: Plan, corrections: Iterable[Correction]) -> Plan:
     by_family: dict[str, list[Correction]] = defaultdict(list)
     for each in corrections:
         by_family[each.family].append(each)
-    header_values: dict[str, Any] = {
-        each.field: each.after
-        for each in by_family.pop("document", ())
-        if each.verdict is Verdict.CORRECTED and each.field is not None
-    }
+    header = _header(plan.document, by_family.pop("document", ()))
     changed: dict[str, Any] = {
         family: tuple(_facts(getattr(plan, family), said)) for family, said in by_family.items()
     }
-    return replace(plan, document=replace(plan.document, **header_values), **changed)
+    return replace(plan, document=header, **changed)
+
+
+def _header(header: Header, said: Iterable[Correction]) -> Header:
+    """The header with corrected fields; a rejected field is empty, the newest word counts."""
+    newest = {each.field: each for each in said if each.field is not None}
+    values: dict[str, Any] = {
+        field: None if each.verdict is Verdict.REJECTED else each.after
+        for field, each in newest.items()
+        if each.verdict is not Verdict.CONFIRMED
+    }
+    earlier: dict[str, Any] = {
+        each.field: each.after
+        for each in said
+        if each.verdict is Verdict.CORRECTED and each.field in newest.keys() - values.keys()
+    }
+    evidence = tuple(
+        replace(each, confidence=1.0) if each.field in newest else each for each in header.evidence
+    )
+    return replace(header, evidence=evidence, **earlier | values)
 
 
 def _facts(facts: Sequence[Any], said: Sequence[Correction]) -> Iterable[Any]:

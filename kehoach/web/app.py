@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Request
 
 from corpus.registry import open_registry
 from corpus.store import Store
 from kehoach.version import VERSION
-from kehoach.web import api, pages, problems
+from kehoach.web import api, description, intake, login, pages, problems, reviewing
+from kehoach.web.bodies import Bodies
+from kehoach.web.guard import Guard
+from kehoach.web.headers import Headers, Tags
+from kehoach.web.limiting import Limiter
 from kehoach.web.settings import Settings
-
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+from kehoach.web.turns import Turns
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -46,6 +31,7 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         store.close()
 
+    limiter = Limiter(settings)
     app = FastAPI(
         title="kehoach",
         version=VERSION,
@@ -54,22 +40,22 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        responses=problems.RESPONSES,
     )
-    app.state.store, app.state.settings = store, settings
+    app.state.store, app.state.settings, app.state.limiter = store, settings, limiter
     problems.install(app)
+    description.install(app)
     app.include_router(api.router)
+    app.include_router(intake.router)
+    app.include_router(reviewing.router)
+    app.include_router(login.router)
     app.include_router(pages.router)
-    app.middleware("http")(_with_headers)
+    app.add_middleware(Tags)
+    app.add_middleware(Turns)
+    app.add_middleware(Bodies, settings=settings)
+    app.add_middleware(Guard, store=store, settings=settings, limiter=limiter)
+    app.add_middleware(Headers)  # the outermost: what the guard refuses bears them too
     return app
-
-
-async def _with_headers(
-    request: Request, call_next: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    response = await call_next(request)
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
 
 
 def store_of(request: Request) -> Store:
