@@ -46,7 +46,8 @@ Visit = Annotated[Visitor, Depends(visitor_of)]
 
 
 class Requirement:
-    """A dependency that lets those pass who have a role; see `require`."""
+    """A dependency that lets those pass who have a role; see `require`. Asked again for the same
+    request, it counts nothing."""
 
     def __init__(self, role: Role) -> None:
         self.role = role
@@ -55,9 +56,11 @@ class Requirement:
         visitor = visitor_of(request)
         if not visitor.role.covers(self.role):
             raise forbidden(self.role)
-        if self.role is Role.IMPORT and request.method not in SAFE_METHODS:
+        uploads = self.role is Role.IMPORT and request.method not in SAFE_METHODS
+        if uploads and not getattr(request.state, "counted", False):
             limiter: Limiter = request.app.state.limiter
             limiter.count("uploads", visitor.address)
+            request.state.counted = True
 
 
 def require(role: str) -> Callable[[Request], None]:

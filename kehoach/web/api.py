@@ -234,7 +234,12 @@ def graph(
     return views.citation_graph(connection, [hit.candidate.target for hit in answer.hits])
 
 
-@router.get("/export.jsonl", summary="All records, one on a line")
+@router.get(
+    "/export.jsonl",
+    summary="All records, one on a line",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"application/x-ndjson": {}}}},
+)
 def export(request: Request) -> StreamingResponse:
     store: Store = request.app.state.store
 

@@ -18,7 +18,7 @@ from corpus.registry.uploads import shown_name, take_upload
 from corpus.store import Store
 from corpus.store.rows import plan_id
 from ingest import TooLarge
-from kehoach.web.access import require
+from kehoach.web.access import Requirement, require
 from kehoach.web.api import Extras, get_plan
 from kehoach.web.problems import Problem, invalid
 from kehoach.web.settings import Settings
@@ -33,13 +33,18 @@ _STATUS = {
 
 
 def taking(media_type: str) -> type[APIRoute]:
-    """A class of routes that take nothing but bodies of that type (415)."""
+    """A class of routes that take nothing but bodies of that type (415), and of those that may send
+    one: without it the body would be read first."""
 
     class Taking(APIRoute):
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
             handler = super().get_route_handler()
+            called = (each.dependency for each in self.dependencies)
+            required = [each for each in called if isinstance(each, Requirement)]
 
             async def checked(request: Request) -> Response:
+                for each in required:
+                    each(request)
                 sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
                 if request.method == "POST" and sent != media_type:
                     raise _wrong_type(sent, media_type)

@@ -20,7 +20,7 @@ from kehoach.web.problems import invalid, not_found
 router = APIRouter(prefix="/api/v1", route_class=taking(JSON))
 
 Number = Annotated[
-    str, Query(pattern=r"^(\d{1,15})?$", description="`next` of the page before", examples=["120"])
+    str, Query(pattern=r"^(\d{1,9})?$", description="`next` of the page before", examples=["120"])
 ]
 Text = Annotated[str, Field(max_length=5_000, pattern=r"^[^\x00]*$")]
 
