@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Target = Annotated[str, typer.Option("--in", metavar="DIR|DB", help="registry.in")]
 
+KEEP_ALIVE_SECONDS = 75
+"""Longer than servers in front and clients keep a connection, so that they are the ones to close
+it: a request that crosses with our closing would be lost."""
 KINDS = ("plan", "reference", "task", "deadline", "indicator", "agency")
 
 
@@ -102,7 +105,14 @@ def serve_command(
     typer.echo(text("serving", address=f"http://{host}:{port}"), err=True)
     if exposed:
         typer.echo(text("exposed"), err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+    )
 
 
 @contextmanager

@@ -50,6 +50,8 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the registry throughout."""
         with self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":  # else each query sees a state of its own
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager

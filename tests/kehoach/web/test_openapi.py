@@ -1,10 +1,11 @@
 """The API is what its description says: no faults, one shape of problems, tags, cursors, examples.
 
-`benchmarks/robustness.py` asks for longer.
+`KEHOACH_EXAMPLES=200` asks for longer.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +24,7 @@ from kehoach.web.problems import MEDIA_TYPE
 from tests.support.registries import new_database, sample_records
 from tests.support.serving import client_of, hostile_record, local_app, routes_of, write_dataset
 
-EXAMPLES_PER_ROUTE = 8
+EXAMPLES_PER_ROUTE = int(os.environ.get("KEHOACH_EXAMPLES", "8"))
 HOST = {"Host": "localhost"}
 DOCS = (Path(__file__).parents[3] / "docs" / "api.md").read_text(encoding="utf-8")
 
