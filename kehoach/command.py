@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach import tokens
 from kehoach.exporting import export_command
 from kehoach.measuring import diagnose_command, evaluate_command
 from kehoach.messages import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, LANGUAGES, Messages
@@ -171,6 +172,7 @@ app.command(name="build", help="build")(build_command)
 app.command(name="search", help="search")(search_command)
 app.command(name="serve", help="serve")(serve_command)
 app.command(name="export", help="export")(export_command)
+app.add_typer(tokens.app, name="token", help="token")
 
 
 def _take_language(arguments: list[str]) -> tuple[list[str], str]:

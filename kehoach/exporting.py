@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from kehoach.messages import Messages
-from kehoach.registry import Target, _opened
+from kehoach.registry import Target, opened
 
 if TYPE_CHECKING:
     from corpus.exports import File, Format, Kind
@@ -44,7 +44,7 @@ def export_command(
         _refuse(text("export-needs-output"))
     if base is not None and not base.startswith(("https://", "http://")):
         _refuse(text("export-bad-base"))
-    with _opened(target, text) as store:
+    with opened(target, text) as store:
         choice = Choice(plan, province, year, _body(store, agency, text))
         _check_plan(store, choice, text)
         options = Options(kinds, text.language, choice.body, base.rstrip("/") if base else None)

@@ -26,6 +26,9 @@ Target = Annotated[str, typer.Option("--in", metavar="DIR|DB", help="registry.in
 _BLANKS = dict.fromkeys((*range(32), 127, 133, 8232, 8233), " ")
 """Line ends and control characters of a text, which are no part of a line on a terminal."""
 
+KEEP_ALIVE_SECONDS = 75
+"""Longer than servers in front and clients keep a connection, so that they are the ones to close
+it: a request that crosses with our closing would be lost."""
 KINDS = ("plan", "reference", "task", "deadline", "indicator", "agency")
 
 
@@ -36,7 +39,7 @@ def build_command(
 ) -> None:
     """Bring the registry of a dataset in step with its records."""
     text: Messages = context.obj
-    with _opened(db or str(folder), text, synced=False) as store:
+    with opened(db or str(folder), text, synced=False) as store:
         from corpus.registry import build_registry
 
         try:
@@ -66,7 +69,7 @@ def search_command(
         raise typer.Exit(2)
     from corpus.search import Filters, Kind, body_of, search
 
-    with _opened(target, text) as store, store.reading() as connection:
+    with opened(target, text) as store, store.reading() as connection:
         body = body_of(connection, agency) if agency else None
         if agency and body is None:
             typer.echo(text("no-body", name=agency), err=True)
@@ -82,6 +85,9 @@ def serve_command(
     target: Target,
     host: Annotated[str, typer.Option(help="serve.host")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="serve.port")] = 8000,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="serve.allow-host")
+    ] = None,
 ) -> None:
     """Serve the registry's pages and API."""
     text: Messages = context.obj
@@ -94,18 +100,28 @@ def serve_command(
         raise typer.Exit(1) from error
     from corpus.store import StoreError
 
-    exposed = host not in ("127.0.0.1", "localhost", "::1")
+    names = tuple(allow_host or ())
+    exposed = bool(names) or host not in ("127.0.0.1", "localhost", "::1")
     try:
-        app = create_app(Settings(target, exposed=exposed))
+        app = create_app(Settings(target, exposed=exposed, hosts=names))
     except StoreError as error:
         typer.echo(error.describe(text.language), err=True)
         raise typer.Exit(1) from error
     typer.echo(text("serving", address=f"http://{host}:{port}"), err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    if exposed:
+        typer.echo(text("exposed"), err=True)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+    )
 
 
 @contextmanager
-def _opened(target: str, text: Messages, *, synced: bool = True) -> Iterator[Store]:
+def opened(target: str, text: Messages, *, synced: bool = True) -> Iterator[Store]:
     """The registry at `target`, or one line and exit code 1."""
     from corpus.registry import open_registry
     from corpus.store import StoreError, open_store

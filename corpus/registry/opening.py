@@ -21,7 +21,7 @@ def open_registry(target: str | Path, *, on_plan: Callable[[], None] | None = No
     Raises `StoreError`.
     """
     store = open_store(target)
-    if store.folder is not None and _state(store.folder) != _last_source(store):
+    if store.folder is not None and not in_step(store, store.folder):
         build_registry(store, store.folder, on_plan=on_plan)
     return store
 
@@ -31,10 +31,15 @@ def build_registry(store: Store, folder: Path, *, on_plan: Callable[[], None] | 
 
     Raises `FileNotFoundError` if the folder has no records.
     """
-    source = _state(folder)
+    source = state_of(folder)
     return load_records(
         store, _lines(folder / PLANS), source=source, version=SCHEMA_VERSION, on_plan=on_plan
     )
+
+
+def in_step(store: Store, folder: Path) -> bool:
+    """Whether the registry has what the records in `folder` say."""
+    return state_of(folder) == _last_source(store)
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -43,7 +48,7 @@ def _lines(path: Path) -> Iterator[str]:
             yield line.rstrip("\n")
 
 
-def _state(folder: Path) -> str:
+def state_of(folder: Path) -> str:
     """What tells whether the records have changed: their size and time of writing."""
     path = folder / PLANS
     if not path.exists():

@@ -16,10 +16,11 @@ from threading import Lock
 
 from sqlalchemy import select
 
-from corpus.batch import import_files
-from corpus.outcome import FileStatus, Status, failed, process
-from corpus.registry.opening import build_registry
+from corpus.batch import keep
+from corpus.outcome import FileStatus, Outcome, Status, failed, process
+from corpus.registry.opening import build_registry, in_step, state_of
 from corpus.store import Store, load_records
+from corpus.store.audit import note_alone
 from corpus.store.tables import plans
 from corpus.workers import process_all
 from ingest import EmptyFile, TooLarge, limits
@@ -45,12 +46,17 @@ def take_upload(store: Store, name: str, data: bytes) -> FileStatus:
     A file that is in the registry already is not read again. The status bears the name that was
     sent; whatever is wrong with the file is a failed status, never raised.
     """
-    shown = Path(shown_name(name))
+    shown, sha = Path(shown_name(name)), sha256(data).hexdigest()
+    status = _taken(store, shown, sha, data)
+    note_alone(store, "import", sha, f"{status.code or status.status}: {shown}")
+    return status
+
+
+def _taken(store: Store, shown: Path, sha: str, data: bytes) -> FileStatus:
     if not data:
         return failed(shown, EmptyFile(shown)).status
     if len(data) > limits().file_bytes:
         return failed(shown, TooLarge(shown, detail=f"file_bytes: {len(data):,}")).status
-    sha = sha256(data).hexdigest()
     if _is_known(store, sha):
         return FileStatus(shown.as_posix(), Status.IMPORTED)
     suffix = shown.suffix.lower()
@@ -82,25 +88,40 @@ def _into_folder(store: Store, kept: str, data: bytes) -> FileStatus:
     folder.mkdir(mode=0o700, exist_ok=True)
     path = folder / kept
     path.write_bytes(data)
-    (status,) = import_files([path], store.folder, workers=1).statuses
-    if status.status is Status.IMPORTED:
-        build_registry(store, store.folder)
-    else:
+    outcome = _read(path)
+    if outcome.record is None:
         path.unlink()
-    return status
+        return outcome.status
+    was_in_step = in_step(store, store.folder)
+    keep([outcome], store.folder)
+    if was_in_step:
+        _load(store, outcome.record, state_of(store.folder))
+    else:
+        build_registry(store, store.folder)
+    return outcome.status
 
 
 def _into_database(store: Store, kept: str, data: bytes) -> FileStatus:
     with tempfile.TemporaryDirectory(prefix="kehoach-upload-") as folder:
         path = Path(folder) / kept
         path.write_bytes(data)
-        with converted([path]) as office:
-            (outcome,) = process_all([path], workers=1, job=partial(process, converted=office))
+        outcome = _read(path)
     if outcome.record is not None:
         plan = plan_from_json(outcome.record)
         record = plan_to_json(replace(plan, source=replace(plan.source, uri=kept)))
-        load_records(store, [record], source=UPLOADS, version=SCHEMA_VERSION, whole=False)
+        _load(store, record, UPLOADS)
     return outcome.status
+
+
+def _read(path: Path) -> Outcome:
+    """What a process that can be killed makes of the file."""
+    with converted([path]) as office:
+        (outcome,) = process_all([path], workers=1, job=partial(process, converted=office))
+    return outcome
+
+
+def _load(store: Store, record: str, source: str) -> None:
+    load_records(store, [record], source=source, version=SCHEMA_VERSION, whole=False)
 
 
 def _renamed(status: FileStatus, shown: Path) -> FileStatus:

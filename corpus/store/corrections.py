@@ -18,6 +18,7 @@ from typing import Any, get_args
 from sqlalchemy import insert, select
 
 from corpus.store import tables
+from corpus.store.audit import note
 from corpus.store.engine import Store
 from schemas import Header, Plan, Span
 from schemas.plan import Relation, Role
@@ -99,8 +100,10 @@ def correct(store: Store, correction: Correction) -> None:
         if column.name != "id"
     }
     values["verdict"] = correction.verdict.value
-    with store.review.execution_options(writes=True).begin() as connection:
+    with store.reviewing() as connection:
         connection.execute(insert(tables.corrections).values(values))
+        place = f"{correction.family}:{correction.start}-{correction.end}"
+        note(connection, "correction", correction.sha256, f"{correction.verdict} {place}")
 
 
 def _check_value(family: str, field: str, value: str | list[str] | None) -> None:

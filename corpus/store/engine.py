@@ -18,6 +18,9 @@ REGISTRY_FILE = "registry.sqlite"
 REVIEW_FILE = "review.sqlite"
 BUSY_SECONDS = 30
 """How long one writer waits for another."""
+CONNECTIONS = 24
+"""Connections that are kept open; a server answers fewer requests at a time (`kehoach.web.turns`),
+so that none of them ever waits for a connection."""
 _LOCK = 0x6B65686F
 """The number by which writers of a PostgreSQL registry know each other."""
 
@@ -47,6 +50,8 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the registry throughout."""
         with self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":  # else each query sees a state of its own
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -55,6 +60,12 @@ class Store:
         with self.engine.execution_options(writes=True).begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            yield connection
+
+    @contextmanager
+    def reviewing(self) -> Iterator[Connection]:
+        """A transaction on what people said: all of it is kept, or nothing."""
+        with self.review.execution_options(writes=True).begin() as connection:
             yield connection
 
     def close(self) -> None:
@@ -105,7 +116,7 @@ def _server(address: str) -> Store:
     url = make_url(address)
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    engine = create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, pool_pre_ping=True, pool_size=CONNECTIONS, max_overflow=0)
     return Store(engine, engine, None)
 
 
@@ -117,12 +128,21 @@ def _folder(folder: Path) -> Store:
 
 
 def _sqlite(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": BUSY_SECONDS},
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+    )
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None  # transactions begin where SQLAlchemy begins them
-        for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        for setting in (
+            "journal_mode = WAL",  # readers and the writer never wait for one another
+            "synchronous = NORMAL",
+            "foreign_keys = ON",
+        ):
             connection.execute(f"PRAGMA {setting}")
 
     @event.listens_for(engine, "begin")

@@ -374,3 +374,28 @@ corrections = Table(
 
 A fact is known by its file (`sha256`), its `family` and the place it stands at, not by an id that
 another extraction might give away."""
+
+tokens = Table(
+    "tokens",
+    REVIEW,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", String(10), nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("created_at", Text, nullable=False),
+    Column("revoked_at", Text),
+)
+"""Who may come from other machines; of the tokens themselves only the digests."""
+
+audit = Table(
+    "audit",
+    REVIEW,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("address", Text),
+    Column("action", String(20), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text),
+)
+"""Who did what, when and from where, in that order; nothing is changed or deleted here."""

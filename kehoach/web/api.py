@@ -110,6 +110,14 @@ def get_overview(connection: Registry) -> Overview:
 
 
 EXTRAS = ("text", "mentions")
+Extras = Annotated[
+    str,
+    Query(
+        pattern=r"^(text|mentions)?(,(text|mentions))*$",
+        description="of: text, mentions",
+        examples=["text,mentions"],
+    ),
+]
 
 
 @router.get("/plans/{plan}", summary="The record of a plan, with the corrections of people")
@@ -117,9 +125,7 @@ def get_plan(
     request: Request,
     connection: Registry,
     plan: str,
-    extras: Annotated[
-        str, Query(pattern=r"^(text|mentions|,)*$", description="of: text, mentions")
-    ] = "",
+    extras: Extras = "",
 ) -> Response:
     record = views.record_of(connection, plan)
     if record is None:

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Request
 
 from corpus.pictures import Pictures
 from corpus.registry import open_registry
 from corpus.store import Store
 from kehoach.version import VERSION
-from kehoach.web import api, imports, pages, plans, problems, rooms
-from kehoach.web.exports import router as exports
-from kehoach.web.settings import Settings
-
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+from kehoach.web import (
+    api,
+    description,
+    imports,
+    intake,
+    login,
+    pages,
+    plans,
+    problems,
+    reviewing,
+    rooms,
 )
-_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+from kehoach.web.bodies import Bodies
+from kehoach.web.exports import router as exports
+from kehoach.web.guard import Guard
+from kehoach.web.headers import Headers, Tags
+from kehoach.web.limiting import Limiter
+from kehoach.web.settings import Settings
+from kehoach.web.turns import Turns
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -50,6 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
         pictures.close()
         store.close()
 
+    limiter = Limiter(settings)
     app = FastAPI(
         title="kehoach",
         version=VERSION,
@@ -58,27 +55,32 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        responses=problems.RESPONSES,
     )
     app.state.store, app.state.settings, app.state.pictures = store, settings, pictures
+    app.state.limiter = limiter
     problems.install(app)
+    description.install(app)
     app.include_router(api.router)
-    app.include_router(exports)
-    app.include_router(pages.router)
-    app.include_router(plans.router)
-    app.include_router(imports.router)
-    app.include_router(rooms.api_router)
-    app.include_router(rooms.page_router)
-    app.middleware("http")(_with_headers)
+    for router in (
+        api.router,
+        exports,
+        intake.router,
+        reviewing.router,
+        login.router,
+        pages.router,
+        plans.router,
+        imports.router,
+        rooms.api_router,
+        rooms.page_router,
+    ):
+        app.include_router(router)
+    app.add_middleware(Tags)
+    app.add_middleware(Turns)
+    app.add_middleware(Bodies, settings=settings)
+    app.add_middleware(Guard, store=store, settings=settings, limiter=limiter)
+    app.add_middleware(Headers)  # the outermost: what the guard refuses bears them too
     return app
-
-
-async def _with_headers(
-    request: Request, call_next: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    response = await call_next(request)
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
 
 
 def store_of(request: Request) -> Store:

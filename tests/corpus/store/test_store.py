@@ -20,7 +20,17 @@ from corpus.store import (
     open_store,
     reload_plan,
 )
-from corpus.store.tables import REGISTRY, bodies, citations, documents, entries, plans, tasks
+from corpus.store.audit import Actor, acting, deeds
+from corpus.store.tables import (
+    REGISTRY,
+    REVIEW,
+    bodies,
+    citations,
+    documents,
+    entries,
+    plans,
+    tasks,
+)
 from schemas import plan_from_json
 from tests.support.registries import sample_records
 
@@ -150,6 +160,15 @@ def test_a_fact_that_is_none_goes(filled: Store) -> None:
         assert _count(connection, tasks) == before - 1
 
 
+def test_a_correction_stands_in_the_log(filled: Store) -> None:
+    said = _correction(sample_records()[0])
+    with acting(Actor("lan", "10.0.0.7")):
+        correct(filled, said)
+    (deed,) = deeds(filled)
+    assert (deed.who, deed.address, deed.action) == ("lan", "10.0.0.7", "correction")
+    assert (deed.subject, deed.detail) == (said.sha256, f"corrected tasks:{said.start}-{said.end}")
+
+
 def _lead_of_first_task(store: Store, said: Correction) -> list[str]:
     with store.reading() as connection:
         return list(
@@ -191,9 +210,8 @@ def test_tables_are_those_of_the_migrations(empty: Store) -> None:
 
 
 def _is_ours(_: object, name: str, kind: str, reflected: bool, __: object) -> bool:
-    return not (
-        kind == "table" and reflected and (name.startswith("entry_index") or name == "corrections")
-    )
+    other = name.startswith("entry_index") or name in REVIEW.tables
+    return not (kind == "table" and reflected and other)
 
 
 @pytest.mark.parametrize("target", ["no-such-folder", "postgresql://127.0.0.1:1/none"])
