@@ -7,6 +7,7 @@ sheet has them. What a drawing shows stands beside it in a table or list.
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from lxml import etree
 from markupsafe import Markup
 
 from corpus.registry.graphs import Graph
+
+# pygal hangs a finder for its maps into the import system, in a form that Python no longer knows.
+sys.meta_path[:] = [finder for finder in sys.meta_path if hasattr(finder, "find_spec")]
 
 _WIDTH, _HEIGHT = 880, 320
 _LEGEND_ROW = 20

@@ -70,7 +70,9 @@ def dataset(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def client(dataset: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(dataset)), headers={"Accept": "text/html"}) as client:
+    with TestClient(
+        create_app(Settings(dataset)), base_url="http://127.0.0.1", headers={"Accept": "text/html"}
+    ) as client:
         yield client
 
 

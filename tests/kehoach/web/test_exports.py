@@ -28,7 +28,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def client(dataset: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(dataset))) as found:
+    with TestClient(create_app(Settings(dataset)), base_url="http://127.0.0.1") as found:
         yield found
 
 

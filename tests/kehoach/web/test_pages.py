@@ -45,7 +45,9 @@ def test_home_counts_and_leads_to_the_newest(client: TestClient):
 
 
 def test_an_empty_registry_says_what_to_do(tmp_path: Path):
-    with TestClient(create_app(Settings(write_dataset(tmp_path / "dataset")))) as client:
+    with TestClient(
+        create_app(Settings(write_dataset(tmp_path / "dataset"))), base_url="http://127.0.0.1"
+    ) as client:
         assert "/import" in client.get("/").text
         assert "Sổ đăng ký chưa có kế hoạch nào" in _text(client, "/")
 
@@ -123,7 +125,9 @@ def test_files_are_taken_in_one_bad_one_costs_itself(client: TestClient):
 
 
 def test_a_file_larger_than_taken_is_refused(dataset: Path):
-    with TestClient(create_app(Settings(dataset, upload_bytes=1000))) as client:
+    with TestClient(
+        create_app(Settings(dataset, upload_bytes=1000)), base_url="http://127.0.0.1"
+    ) as client:
         token = token_in(client.get("/import").text)
         files = [("files", ("lớn.txt", b"x" * 2000))]
         answer = client.post("/import", data={"token": token}, files=files)

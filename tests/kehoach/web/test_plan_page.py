@@ -82,7 +82,7 @@ def test_a_file_that_changed_since_is_not_shown(tmp_path: Path):
     record = json.loads(scanned_record())
     record["source"]["uri"] = copy.as_posix()
     folder = write_dataset(tmp_path / "dataset", json.dumps(record, ensure_ascii=False))
-    with TestClient(create_app(Settings(folder))) as client:
+    with TestClient(create_app(Settings(folder)), base_url="http://127.0.0.1") as client:
         plan = plan_of(scanned_record())
         assert not _tree(client, f"/plans/{plan}").xpath("//figure")
         assert client.get(f"/plans/{plan}/pages/1.png").status_code == 404
@@ -126,7 +126,7 @@ def test_a_correction_is_kept_and_survives_a_rebuild(client: TestClient, dataset
         if target:
             for file in dataset.glob("registry.sqlite*"):
                 file.unlink()
-            with TestClient(create_app(Settings(dataset))) as again:
+            with TestClient(create_app(Settings(dataset)), base_url="http://127.0.0.1") as again:
                 card = _tree(again, f"/plans/{plan}").get_element_by_id(own)
         else:
             card = _tree(client, f"/plans/{plan}").get_element_by_id(own)
@@ -153,7 +153,7 @@ def test_a_field_of_the_header_that_is_missing_can_be_given(tmp_path: Path):
     record = json.loads(sample_records()[0])
     record["document"] |= {"code": None, "evidence": []}
     folder = write_dataset(tmp_path / "dataset", json.dumps(record, ensure_ascii=False))
-    with TestClient(create_app(Settings(folder))) as client:
+    with TestClient(create_app(Settings(folder)), base_url="http://127.0.0.1") as client:
         (plan,) = plan_ids(client)
         _review(client, plan, corrected="document:0-0:code", **{"value.code": "7/KH-UBND"})
         assert client.get(f"/api/v1/plans/{plan}").json()["document"]["code"] == "7/KH-UBND"
@@ -214,7 +214,9 @@ def test_a_date_that_is_none_is_refused(client: TestClient):
 def test_markup_in_a_plan_is_shown_as_text(tmp_path: Path, language: str):
     folder = write_dataset(tmp_path / "dataset", hostile_record())
     open_registry(folder).close()
-    with TestClient(create_app(Settings(folder)), headers={"Accept": "text/html"}) as client:
+    with TestClient(
+        create_app(Settings(folder)), base_url="http://127.0.0.1", headers={"Accept": "text/html"}
+    ) as client:
         (plan,) = plan_ids(client)
         key = _task(hostile_record())[1]
         _review(client, plan, corrected=key, note=HOSTILE, who=HOSTILE, **{"value.text": HOSTILE})

@@ -34,7 +34,7 @@ DAY = "2025-06-01"
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder: Path = tmp_path_factory.mktemp("dataset")
     (folder / PLANS).write_text("".join(f"{each}\n" for each in all_records()), encoding="utf-8")
-    with TestClient(create_app(Settings(folder))) as made:
+    with TestClient(create_app(Settings(folder)), base_url="http://127.0.0.1") as made:
         yield made
 
 
