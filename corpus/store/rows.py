@@ -101,7 +101,17 @@ def _plan_row(plan: Plan) -> Row:
 
 def _year(header: Header) -> int | None:
     day = (header.period.start if header.period else None) or header.issued_on
-    return int(day[:4]) if day else None
+    return year_of(day)
+
+
+def year_of(day: str | None) -> int | None:
+    """The year of an ISO date; `None` for what is no date, such as a word that someone put there.
+
+    >>> year_of("2024-05-06"), year_of("2013"), year_of("tháng 5"), year_of(None)
+    (2024, 2013, None, None)
+    """
+    year = (day or "")[:4]
+    return int(year) if len(year) == 4 and year.isascii() and year.isdigit() else None
 
 
 def _place_of(fact: Any) -> Row:

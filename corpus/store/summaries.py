@@ -23,7 +23,7 @@ from sqlalchemy import (
 from corpus.search.index import index_of
 from corpus.store import tables
 from corpus.store.entries import Entry, add_entries, chunks
-from corpus.store.rows import Rows
+from corpus.store.rows import Rows, year_of
 from corpus.store.validity import validity
 
 _SAID = ("type", "code", "name", "issuer", "issued_on", "title")
@@ -137,7 +137,7 @@ def _document_entry(said: dict[str, Any], rows: Iterable[Row[Any]]) -> Entry:
         "body": " ".join(filter(None, (said["title"], said["issuer"]))),
         "code": said["code"],
         "province": None,
-        "year": int(day[:4]) if day else None,
+        "year": year_of(day),
         "weight": float(said["citing"]),
     }
     among = sorted({each.province for each in rows if each.province})

@@ -61,7 +61,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.limiter = limiter
     problems.install(app)
     description.install(app)
-    app.include_router(api.router)
     for router in (
         api.router,
         exports,

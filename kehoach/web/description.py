@@ -58,11 +58,22 @@ def _described(app: FastAPI) -> dict[str, Any]:
     return dict(schema)
 
 
+def _example(name: str, schema: dict[str, Any]) -> object:
+    """The route's own example, that of the name, the first of the choices or what is usual."""
+    if own := schema.get("examples"):
+        return own[0]
+    if name in EXAMPLES:
+        return EXAMPLES[name]
+    for each in (schema, *schema.get("anyOf", ())):
+        if choices := each.get("enum"):
+            return choices[0]
+    return schema.get("default")
+
+
 def _complete(operation: dict[str, Any], *, changes: bool) -> None:
     """Give an operation its examples, and its failures the type that problems have."""
     for parameter in operation.get("parameters", ()):
-        own = parameter["schema"].get("examples", ())
-        example = own[0] if own else EXAMPLES.get(parameter["name"])
+        example = _example(parameter["name"], parameter["schema"])
         if example is not None:
             parameter.setdefault("example", example)
     invalid = operation["responses"].get("422", {})

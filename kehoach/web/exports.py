@@ -33,7 +33,10 @@ def export(
         str,
         Path(pattern=f"^({'|'.join(FORMATS)})$", json_schema_extra={"enum": list(FORMATS)}),
     ],
-    kind: Annotated[list[Kind] | None, Query(description="tables; all if none")] = None,
+    kind: Annotated[
+        list[Kind] | None,
+        Query(description="tables; all if none", examples=[["task", "deadline"]]),
+    ] = None,
     plan: Annotated[str | None, Query(max_length=16, description="one plan alone")] = None,
     province: Annotated[str | None, Query(max_length=60)] = None,
     year: Annotated[int | None, Query(ge=1900, le=2100)] = None,

@@ -14,6 +14,7 @@ from fastapi import Request, Response
 from itsdangerous import BadSignature, URLSafeSerializer
 from starlette.datastructures import FormData
 
+from kehoach.web.access import visitor_of
 from kehoach.web.problems import Problem
 
 TOKEN_FIELD = "token"
@@ -43,7 +44,11 @@ def check_token(request: Request, form: FormData) -> None:
 
 
 def who_of(request: Request) -> str:
-    """The name under which the reader of a page reviews; empty if there is none yet."""
+    """The name under which the reader of a page reviews: that of the token, where tokens are asked
+    for, else the one given last; empty if there is none yet."""
+    visitor = visitor_of(request)
+    if visitor.token is not None:
+        return visitor.name
     return unquote(request.cookies.get(WHO_COOKIE, ""))[:LONGEST_NAME]
 
 

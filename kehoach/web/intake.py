@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
+from starlette.datastructures import UploadFile as SentFile
 
 from corpus.outcome import FileStatus, Status, failed
 from corpus.registry.uploads import shown_name, take_upload
@@ -90,7 +91,7 @@ async def post_plan(
     says. A file that is there already is not read again. What cannot be read is a problem whose
     `status` members say why, in both languages: 413 too large, 415 no format for plans, 422 else.
     """
-    taken = await _take(request, file)
+    taken = await take(request, file)
     if taken.plan is None:
         raise _unreadable(taken.status)
     return await run_in_threadpool(_record, request, taken.plan, extras)
@@ -101,10 +102,7 @@ async def post_imports(
     request: Request, files: Annotated[list[UploadFile], File(description="plans")]
 ) -> list[Taken]:
     """One after another, as `POST /api/v1/plans` does; one bad file costs that file alone."""
-    settings: Settings = request.app.state.settings
-    if len(files) > settings.upload_files:
-        raise invalid(f"more than {settings.upload_files} files")
-    return [await _take(request, each) for each in files]
+    return await take_all(request, files)
 
 
 def _record(request: Request, plan: str, extras: str) -> Response:
@@ -116,7 +114,16 @@ def _record(request: Request, plan: str, extras: str) -> Response:
     return response
 
 
-async def _take(request: Request, file: UploadFile) -> Taken:
+async def take_all(request: Request, files: Sequence[SentFile]) -> list[Taken]:
+    """What becomes of several files, one after another. Raises `Problem` if they are too many."""
+    settings: Settings = request.app.state.settings
+    if len(files) > settings.upload_files:
+        raise invalid(f"more than {settings.upload_files} files")
+    return [await take(request, each) for each in files]
+
+
+async def take(request: Request, file: SentFile) -> Taken:
+    """What becomes of a file that is sent: read in a process of its own, with limits."""
     store: Store = request.app.state.store
     settings: Settings = request.app.state.settings
     name = shown_name(file.filename or "")

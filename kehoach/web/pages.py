@@ -20,13 +20,14 @@ from corpus.registry.overview import overview
 from corpus.search import Kind, Piece, body_of
 from kehoach.messages import DEFAULT_LANGUAGE, LANGUAGES, Language, Messages
 from kehoach.web import api
+from kehoach.web.access import Visitor
 from kehoach.web.api import Registry
 from kehoach.web.problems import not_found
 
 router = APIRouter(include_in_schema=False)
 
 LANGUAGE_COOKIE = "kehoach_lang"
-_WITHOUT_TWIN = frozenset({"/import"})
+_WITHOUT_TWIN = frozenset({"/import", "/login"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ class Context:
     @property
     def language(self) -> Language:
         return self.text.language
+
+    @property
+    def visitor_name(self) -> str:
+        """The name of the token that is logged in; empty where no tokens are asked for."""
+        visitor: Visitor | None = getattr(self.request.state, "visitor", None)
+        return visitor.name if visitor and visitor.token else ""
 
     def link(self, **changed: object) -> str:
         """This page's address with some parameters changed; None takes one away."""

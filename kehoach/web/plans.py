@@ -16,8 +16,7 @@ from corpus.registry.review import PlanView, Value, plan_view, say
 from corpus.search import body_of
 from corpus.store import CorrectionError, Store, Verdict
 from corpus.store.corrections import LISTS
-from kehoach.messages import Messages
-from kehoach.web.access import require
+from kehoach.web.access import Visit, require
 from kehoach.web.api import Cursor, Registry
 from kehoach.web.forms import (
     LONGEST_NAME,
@@ -105,27 +104,30 @@ def pictures_of(request: Request) -> Pictures:
 
 
 @router.post("/plans/{plan}/review", dependencies=[Depends(require("review"))])
-async def review(request: Request, plan: str) -> Response:
+async def review(request: Request, visitor: Visit, plan: str) -> Response:
     """What a person says of a fact, from the plan's page; then that page again, at the fact."""
     form = await request.form()
     check_token(request, form)
     store: Store = request.app.state.store
-    text = context_of(request).text
-    return await run_in_threadpool(_review, store, plan, form, text)
+    named = who_of(request) if visitor.token else _text(form, "who")[:LONGEST_NAME]
+    by = named or context_of(request).text("web.nameless")
+    response = await run_in_threadpool(_review, store, plan, form, by)
+    if named and not visitor.token:
+        keep_who(response, named)
+    return response
 
 
-def _review(store: Store, plan: str, form: FormData, text: Messages) -> Response:
+def _review(store: Store, plan: str, form: FormData, by: str) -> Response:
     with store.reading() as connection:
         view = _view(store, plan, connection)
     key, verdict = _verdict(form)
-    name = _text(form, "who")[:LONGEST_NAME]
     try:
         say(
             store,
             view,
             key,
             verdict,
-            by=name or text("web.nameless"),
+            by=by,
             values=_values(form),
             note=_text(form, "note")[:LONGEST_NOTE] or None,
         )
@@ -135,10 +137,7 @@ def _review(store: Store, plan: str, form: FormData, text: Messages) -> Response
         fact = _view(store, plan, connection).facts.get(key)
     place = fact.id if fact and fact.id else "rejected"
     kept = f"?show={show}" if (show := _text(form, "show")) in ("pages", "text") else ""
-    response = RedirectResponse(f"/plans/{quote(plan, safe='')}{kept}#{quote(place)}", 303)
-    if name:
-        keep_who(response, name)
-    return response
+    return RedirectResponse(f"/plans/{quote(plan, safe='')}{kept}#{quote(place)}", 303)
 
 
 def _view(store: Store, plan: str, connection: Registry) -> PlanView:

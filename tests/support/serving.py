@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,9 @@ HOSTILE = f"</script></textarea>\"'><img src=x onerror={MARK}><script>{MARK}</sc
 """What must never stand in a page as it is; `MARK` finds it however it was escaped."""
 
 
+_NAME = re.compile(r"\{(\w+)\}")
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """One way into the application: `role` is what `require` asks for, None if nothing does."""
@@ -39,7 +43,7 @@ class Route:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(part[1:-1] for part in self.path.split("/") if part.startswith("{"))
+        return tuple(_NAME.findall(self.path))
 
 
 def routes_of(app: FastAPI) -> Iterator[Route]:

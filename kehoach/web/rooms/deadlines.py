@@ -62,6 +62,8 @@ def within_of(
 
 
 Narrowed = Annotated[Within, Depends(within_of)]
+First = Annotated[date | None, Query(examples=["2025-01-01"])]
+Last = Annotated[date | None, Query(examples=["2025-12-31"])]
 ListAsked = Annotated[ListKind | None, Query(alias="list")]
 
 
@@ -71,9 +73,11 @@ def get_deadlines(
     within: Narrowed,
     day: Today,
     month: MonthAsked = None,
-    kind: ListAsked = None,
-    first: date | None = None,
-    last: date | None = None,
+    kind: First = Annotated[date | None, Query(examples=["2025-01-01"])]
+Last = Annotated[date | None, Query(examples=["2025-12-31"])]
+ListAsked = None,
+    first: First = None,
+    last: Last = None,
     limit: Limit = PAGE,
     cursor: Offset = 0,
 ) -> Deadlines:
@@ -109,9 +113,11 @@ def deadlines_page(
     within: Narrowed,
     day: Today,
     month: MonthAsked = None,
-    kind: ListAsked = None,
-    first: date | None = None,
-    last: date | None = None,
+    kind: First = Annotated[date | None, Query(examples=["2025-01-01"])]
+Last = Annotated[date | None, Query(examples=["2025-12-31"])]
+ListAsked = None,
+    first: First = None,
+    last: Last = None,
     cursor: Offset = 0,
 ) -> Response:
     answer = get_deadlines(

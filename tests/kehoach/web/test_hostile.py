@@ -73,6 +73,7 @@ def ids(client: TestClient) -> dict[str, str]:
         "series": next(each["id"] for each in series if MARK in each["name"]),
         "name": "app.js",
         "number": "1",
+        "format": "jsonl",
     }
 
 
