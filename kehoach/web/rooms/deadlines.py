@@ -73,9 +73,7 @@ def get_deadlines(
     within: Narrowed,
     day: Today,
     month: MonthAsked = None,
-    kind: First = Annotated[date | None, Query(examples=["2025-01-01"])]
-Last = Annotated[date | None, Query(examples=["2025-12-31"])]
-ListAsked = None,
+    kind: ListAsked = None,
     first: First = None,
     last: Last = None,
     limit: Limit = PAGE,
@@ -113,9 +111,7 @@ def deadlines_page(
     within: Narrowed,
     day: Today,
     month: MonthAsked = None,
-    kind: First = Annotated[date | None, Query(examples=["2025-01-01"])]
-Last = Annotated[date | None, Query(examples=["2025-12-31"])]
-ListAsked = None,
+    kind: ListAsked = None,
     first: First = None,
     last: Last = None,
     cursor: Offset = 0,
