@@ -18,6 +18,7 @@ class Kind(StrEnum):
     REFERENCE = "reference"
     TASK = "task"
     DEADLINE = "deadline"
+    TERM = "term"
     INDICATOR = "indicator"
     AGENCY = "agency"
     WARNING = "warning"
@@ -27,9 +28,10 @@ class Kind(StrEnum):
 class Options:
     """How to export.
 
-    `kinds` are the tables wanted. With `body`, the id of a body, the tables of tasks, deadlines and
-    indicators have those alone that this body has to do with. `base` is the address of the
-    registry's pages, without a final slash, that links lead to; without it they lead to the files.
+    `kinds` are the tables wanted. With `body`, the id of a body, the tables of tasks, deadlines,
+    terms and indicators have those alone that this body has to do with. `base` is the address of
+    the registry's pages, without a final slash, that links lead to; without it they lead to the
+    files.
     """
 
     kinds: tuple[Kind, ...] = tuple(Kind)

@@ -1,4 +1,4 @@
-"""Plans as the rows of flat tables: one dataclass a table, its fields the columns, in their order.
+"""Plans as the rows of flat tables.
 
 Heads and meanings of the columns are in `columns.yaml`. Dates are ISO 8601 text as in the records,
 codes (`role`, `relation` and the like) those of `docs/dataset.md`; a writer may show either
@@ -7,166 +7,26 @@ otherwise. `text[start:end] == quote` holds in every row that has a place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
+from typing import TypeVar
 
 from corpus.exports.options import Kind, Options
+from corpus.exports.tables import (
+    AgencyRow,
+    DeadlineRow,
+    IndicatorRow,
+    PlanRow,
+    ReferenceRow,
+    Row,
+    TaskRow,
+    TermRow,
+    Texts,
+    WarningRow,
+)
 from corpus.registry.records import WholePlan
 from corpus.store.rows import body_id, identifier, series_key
-from schemas import Agency, Deadline, Indicator, IndicatorValue, LegalReference, Span, Task
-
-Texts = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _OfPlan:
-    """What every row says of its plan."""
-
-    plan: str
-    plan_code: str | None
-    plan_title: str | None
-    plan_issuer: str | None
-    plan_issued_on: str | None
-    province: str | None
-    year: int | None
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed(_OfPlan):
-    """A row of what stands at a place of its plan's text."""
-
-    quote: str | None
-    start: int | None
-    end: int | None
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    id: str
-    type: str | None
-    code: str | None
-    title: str | None
-    issuer: str | None
-    place: str | None
-    issued_on: str | None
-    period_start: str | None
-    period_end: str | None
-    locality: str | None
-    level: str | None
-    province: str | None
-    year: int | None
-    signers: Texts
-    recipients: Texts
-    references: int
-    agencies: int
-    tasks: int
-    deadlines: int
-    indicators: int
-    warnings: int
-    file: str
-    sha256: str
-    media_type: str
-    text_layer: str
-    pages: int | None
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceRow(_Placed):
-    id: str
-    document: str
-    document_link: str | None
-    key: str
-    role: str
-    type: str | None
-    code: str | None
-    name: str | None
-    issuer: str | None
-    issued_on: str | None
-    title: str | None
-    mentions: int
-    pinpoints: Texts
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRow(_Placed):
-    id: str
-    section: str | None
-    text: str
-    lead: Texts
-    coordinating: Texts
-    advises: Texts
-    deadlines: Texts
-    due: str | None
-    references: Texts
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineRow(_Placed):
-    id: str
-    relation: str
-    starts_on: str | None
-    ends_on: str | None
-    rrule: str | None
-    task: str | None
-    text: str | None
-    lead: Texts
-    coordinating: Texts
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRow(_Placed):
-    id: str
-    series: str
-    position: int
-    origin: str
-    objective: str | None
-    label: str | None
-    name: str
-    unit: str | None
-    column: str | None
-    period: str | None
-    raw: str | None
-    op: str | None
-    value: float | None
-    low: float | None
-    high: float | None
-    numerator: float | None
-    denominator: float | None
-    words: str | None
-    responsible: Texts
-    note: str | None
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyRow(_Placed):
-    id: str
-    body: str
-    body_link: str | None
-    name: str
-    kind: str
-    level: str | None
-    locality: str | None
-    successor: str | None
-    mentions: int
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class WarningRow(_Placed):
-    id: str
-    code: str
-    message: str
-
-
-Row = PlanRow | ReferenceRow | TaskRow | DeadlineRow | IndicatorRow | AgencyRow | WarningRow
+from schemas import Agency, Deadline, Indicator, IndicatorValue, LegalReference, Span, Task, Term
 
 _Common = tuple[
     str, str | None, str | None, str | None, str | None, str | None, int | None, str | None
@@ -289,13 +149,27 @@ def tasks_of(whole: WholePlan, options: Options) -> Iterator[Task]:
             yield task
 
 
+_Due = TypeVar("_Due", Deadline, Term)
+
+
 def deadlines_of(whole: WholePlan, options: Options) -> Iterator[tuple[Deadline, Task | None]]:
     """The deadlines of a plan with their tasks; with a body, those of its tasks alone."""
+    return _with_tasks(whole.plan.deadlines, whole, options)
+
+
+def _with_tasks(
+    facts: Iterable[_Due], whole: WholePlan, options: Options
+) -> Iterator[tuple[_Due, Task | None]]:
     tasks = {task.id: task for task in tasks_of(whole, options)}
-    for deadline in whole.plan.deadlines:
-        task = tasks.get(deadline.task or "")
+    for each in facts:
+        task = tasks.get(each.task or "")
         if task is not None or options.body is None:
-            yield deadline, task
+            yield each, task
+
+
+def _what(each: Deadline | Term, task: Task | None) -> str | None:
+    """What is to be done: the task, else the words of the clause."""
+    return task.text if task else each.about.quote if each.about else None
 
 
 def _tasks(whole: WholePlan, options: Options) -> Iterator[TaskRow]:
@@ -319,6 +193,9 @@ def _tasks(whole: WholePlan, options: Options) -> Iterator[TaskRow]:
             tuple(each.quote for each in due),
             max((each.end for each in due if each.end), default=None),
             task.references,
+            task.product.text if task.product else None,
+            task.funding.text if task.funding else None,
+            task.funding.amount if task.funding else None,
             task.confidence,
         )
 
@@ -335,7 +212,25 @@ def _deadlines(whole: WholePlan, options: Options) -> Iterator[DeadlineRow]:
             each.end,
             each.rrule,
             f"{whole.id}:{each.task}" if each.task else None,
-            task.text if task else None,
+            _what(each, task),
+            task.lead if task else (),
+            task.coordinating if task else (),
+            each.confidence,
+        )
+
+
+def _terms(whole: WholePlan, options: Options) -> Iterator[TermRow]:
+    common = _common(whole, options)
+    for each, task in _with_tasks(whole.plan.terms, whole, options):
+        yield TermRow(
+            *common,
+            *_where(each.quote, each.span),
+            f"{whole.id}:{each.id}",
+            each.amount,
+            each.unit,
+            each.event.quote,
+            f"{whole.id}:{each.task}" if each.task else None,
+            _what(each, task),
             task.lead if task else (),
             task.coordinating if task else (),
             each.confidence,
@@ -368,6 +263,7 @@ def _figure(
         each.name,
         each.unit,
         figure.column,
+        figure.dimension,
         figure.period,
         figure.raw,
         figure.op,
@@ -425,6 +321,7 @@ TABLES: dict[Kind, tuple[type[Row], Callable[[WholePlan, Options], Iterator[Row]
     Kind.REFERENCE: (ReferenceRow, _references),
     Kind.TASK: (TaskRow, _tasks),
     Kind.DEADLINE: (DeadlineRow, _deadlines),
+    Kind.TERM: (TermRow, _terms),
     Kind.INDICATOR: (IndicatorRow, _indicators),
     Kind.AGENCY: (AgencyRow, _agencies),
     Kind.WARNING: (WarningRow, _warnings),

@@ -18,7 +18,8 @@ from corpus.exports.columns import Column, as_day, columns_of, term, title_of
 from corpus.exports.csv_files import SEPARATOR, defused
 from corpus.exports.options import File, Kind, Options
 from corpus.exports.output import chunks_of
-from corpus.exports.rows import Row, rows_of
+from corpus.exports.rows import rows_of
+from corpus.exports.tables import Row
 from corpus.registry.records import WholePlan
 
 if TYPE_CHECKING:

@@ -8,20 +8,24 @@ from schemas import (
     Deadline,
     Evidence,
     Finding,
+    Funding,
     Header,
     Indicator,
     IndicatorValue,
     LegalReference,
     Locality,
+    Passage,
     Period,
     Pinpoint,
     Plan,
+    Product,
     ReferenceMention,
     Section,
     Signature,
     Source,
     Span,
     Task,
+    Term,
 )
 
 HOSTILE = {
@@ -57,7 +61,8 @@ def hostile_plan(text: str) -> Plan:
     """A plan that has `text` in every field that holds free text, all of it grounded."""
     span = Span(0, len(text), 1)
     mention = ReferenceMention(text, span, Pinpoint(article=text, clause="2"), "basis", 0.5)
-    value = IndicatorValue(text, text, text, "≥", 1.5, -2.0, None, 0.0, 3.0, text, span)
+    value = IndicatorValue(text, text, text, "≥", 1.5, -2.0, None, 0.0, 3.0, text, span, text)
+    passage = Passage(text, span)
     return Plan(
         Source(text, "ab" * 32, text, 1, None, "plain"),
         text,
@@ -76,10 +81,16 @@ def hostile_plan(text: str) -> Plan:
                 "a1", text, "group", "commune", text, text, 0.5, (AgencyMention(text, span, 1.0),)
             ),
         ),
-        (Task(text, text, span, text, "s1", (text,), (text,), (text,), ("d1",), (text,), 0.5),),
+        (
+            Task(
+                *(text, text, span, text, "s1", (text,), (text,), (text,), ("d1",), (text,), 0.5),
+                Product(text, span, text, 0.5),
+                Funding(text, span, text, 5_000_000, 0.5),
+            ),
+        ),
         (
             Deadline("d1", text, span, "by", "2021-02-01", "2021-03-01", text, text, 0.5),
-            Deadline("d2", text, span, "every", text, text, text, None, 0.5),
+            Deadline("d2", text, span, "every", text, text, text, None, 0.5, passage),
         ),
         (
             Indicator(
@@ -87,4 +98,5 @@ def hostile_plan(text: str) -> Plan:
             ),
         ),
         (Finding("code", text, text, span), Finding(text, text, text, None)),
+        (Term("x1", text, span, -5, "working_day", passage, passage, text, 0.5),),
     )

@@ -16,11 +16,12 @@ from corpus.exports import FORMATS, Kind, Options
 from corpus.exports.columns import columns_of, term, title_of
 from corpus.exports.csv_files import defused, undefused
 from corpus.exports.rows import TABLES, rows_of
+from corpus.exports.tables import DeadlineRow, TaskRow, TermRow
 from corpus.registry.records import WholePlan
 from corpus.store.rows import body_id
 from extractors.knowledge import load_yaml
 from schemas import AgencyKind, Level, Relation, Role
-from schemas.plan import Indicator
+from schemas.plan import Indicator, TimeUnit
 from tests.corpus.exports.conftest import whole
 from tests.support.hostile import hostile_plan
 
@@ -46,7 +47,7 @@ def test_every_column_is_in_the_docs(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [c for t in (Role, Relation, Level, AgencyKind) for c in get_args(t)]
+    "code", [c for t in (Role, Relation, Level, AgencyKind, TimeUnit) for c in get_args(t)]
 )
 def test_every_code_has_words(code: str) -> None:
     assert term(code, "vi") != code
@@ -55,7 +56,7 @@ def test_every_code_has_words(code: str) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_rows_stand_where_they_say(kind: Kind, samples: list[WholePlan]) -> None:
     placed = 0
-    for each in samples:
+    for each in (*samples, whole(hostile_plan("a"))):
         for row in rows_of(kind, each, Options()):
             start, end = getattr(row, "start", None), getattr(row, "end", None)
             if start is not None:
@@ -65,8 +66,9 @@ def test_rows_stand_where_they_say(kind: Kind, samples: list[WholePlan]) -> None
 
 
 def test_there_is_a_row_for_every_fact_and_figure(samples: list[WholePlan]) -> None:
-    counts = {kind: sum(1 for s in samples for _ in rows_of(kind, s, Options())) for kind in Kind}
-    plans = [each.plan for each in samples]
+    known = (*samples, whole(hostile_plan("a")))
+    counts = {kind: sum(1 for s in known for _ in rows_of(kind, s, Options())) for kind in Kind}
+    plans = [each.plan for each in known]
 
     def figures(indicator: Indicator) -> int:
         return max(1, len(indicator.values))
@@ -76,6 +78,7 @@ def test_there_is_a_row_for_every_fact_and_figure(samples: list[WholePlan]) -> N
         Kind.REFERENCE: sum(len(p.legal_references) for p in plans),
         Kind.TASK: sum(len(p.tasks) for p in plans),
         Kind.DEADLINE: sum(len(p.deadlines) for p in plans),
+        Kind.TERM: sum(len(p.terms) for p in plans),
         Kind.INDICATOR: sum(figures(i) for p in plans for i in p.indicators),
         Kind.AGENCY: sum(len(p.agencies) for p in plans),
         Kind.WARNING: sum(len(p.warnings) for p in plans),
@@ -95,6 +98,23 @@ def test_of_a_body_there_are_its_tasks_and_their_deadlines_alone(samples: list[W
     deadlines = list(rows_of(Kind.DEADLINE, chosen, options))
     assert {row.task for row in deadlines} <= own  # type: ignore[union-attr]
     assert len(own) < len(chosen.plan.tasks)
+
+
+def test_what_a_task_yields_what_pays_for_it_and_what_a_term_counts() -> None:
+    plan = whole(hostile_plan("a"))
+    task, term = (next(rows_of(kind, plan, Options())) for kind in (Kind.TASK, Kind.TERM))
+    assert isinstance(task, TaskRow)
+    assert isinstance(term, TermRow)
+    assert (task.product, task.funding, task.funding_amount) == ("a", "a", 5_000_000)
+    assert (term.amount, term.unit, term.event, term.text) == (-5, "working_day", "a", "a")
+    assert term.task == task.id
+    assert list(rows_of(Kind.TERM, plan, Options(body=body_id("b")))) == []
+
+
+def test_what_is_due_without_a_task_is_said_in_the_words_of_its_clause() -> None:
+    _, second = rows_of(Kind.DEADLINE, whole(hostile_plan("a")), Options())
+    assert isinstance(second, DeadlineRow)
+    assert (second.task, second.text) == (None, "a")
 
 
 def test_links_lead_to_pages_or_to_files() -> None:
