@@ -106,6 +106,19 @@ def test_a_changed_record_replaces_its_plan(filled: Store) -> None:
         assert _count(connection, plans) == len(changed)
 
 
+def test_a_date_that_is_none_costs_no_plan(filled: Store) -> None:
+    """Older corrections and records may have words where a date should stand."""
+    record = json.loads(sample_records()[0])
+    record["document"] |= {"issued_on": "tháng 5", "period": None}
+    for each in record["legal_references"]:
+        each["issued_on"] = "hôm qua"
+    changed = json.dumps(record, ensure_ascii=False)
+    assert load(filled, (changed, *sample_records()[1:])) == (0, 1, 0, len(sample_records()) - 1)
+    with filled.reading() as connection:
+        years = select(plans.c.year).where(plans.c.sha256 == record["source"]["sha256"])
+        assert connection.scalar(years) is None
+
+
 def test_a_part_of_a_dataset_removes_nothing(filled: Store) -> None:
     assert load(filled, sample_records()[:1], whole=False)[2] == 0
 

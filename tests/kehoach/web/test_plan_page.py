@@ -11,8 +11,10 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from corpus.registry import open_registry
+from corpus.store.tokens import Role
 from kehoach.web import Settings, create_app
 from tests.support.registries import SAMPLES, sample_records
+from tests.support.serving import PUBLIC, bearer, client_of, exposed_app
 from tests.support.web import (
     HOSTILE,
     hostile_record,
@@ -168,6 +170,33 @@ def test_the_name_is_kept_for_the_next_time(client: TestClient):
     _review(client, plan_of(record), confirmed=_task(record)[1])
     tree = _tree(client, f"/plans/{plan_of(record)}")
     assert tree.get_element_by_id("who").get("value") == "Người Thử"
+
+
+def test_where_tokens_are_asked_for_their_name_is_kept_whatever_is_sent(tmp_path: Path):
+    record = sample_records()[1]
+    plan, (_, key) = plan_of(record), _task(record)
+    app = exposed_app(write_dataset(tmp_path / "dataset", record))
+    head = bearer(app.state.store, Role.REVIEW) | {"Accept": "text/html"}
+    with client_of(app, base=PUBLIC, headers=head) as client:
+        tree = _tree(client, f"/plans/{plan}?edit={key}")
+        assert not tree.xpath("//input[@name='who']")
+        assert tree.xpath("//header//form[@action='/logout']//button")
+        assert "of review" in tree.xpath("//header")[0].text_content()
+        assert _review(client, plan, confirmed=key).status_code == 303
+        (said,) = client.get("/api/v1/corrections").json()["items"]
+        assert said["correction"]["by"] == "of review"
+
+
+def test_nobody_logs_out_where_nobody_logs_in(client: TestClient):
+    assert not _tree(client, "/").xpath("//form[@action='/logout']")
+
+
+def test_a_plan_leads_to_its_deadlines_and_to_a_comparison(client: TestClient):
+    plan = plan_of(sample_records()[1])
+    links = _tree(client, f"/plans/{plan}").xpath("//main//a/@href")
+    for link in (f"/deadlines?plan={plan}", f"/compare?first={plan}"):
+        assert link in links
+        assert client.get(link).status_code == 200
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "InNvbWV0aGluZyI.made-up"])
