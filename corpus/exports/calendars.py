@@ -2,8 +2,9 @@
 
 Programs that know no to-dos still show every deadline; those that do list every task. Uids are the
 facts' ids, so that a calendar taken in again replaces itself. A recurrence begins with the
-deadline, else with the plan's period or day of issue, and ends with the period; where none is
-known, nothing recurs, and the words of the plan stand in the description.
+deadline, else with the plan's period or day of issue, and ends with the period, else with the year
+it begins in; where no beginning is known, nothing recurs. The plan's words stand in the
+description.
 """
 
 from __future__ import annotations
@@ -17,16 +18,21 @@ from corpus.exports.columns import as_day, term, title_of
 from corpus.exports.options import File, Kind, Options
 from corpus.exports.rows import deadlines_of, tasks_of
 from corpus.registry.records import WholePlan
+from corpus.registry.recurrence import calendar_rule, recurrence_of
 from schemas import Deadline, Task
 
 if TYPE_CHECKING:
-    from icalendar import Component, vRecur
+    from icalendar import Component
 
 PRODUCT = "-//kehoach//registry//VI"
 DOMAIN = "kehoach"
-_RULE = re.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]{2,10}=[A-Z0-9,+-]{1,60}){0,8}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_NO_DAY = (
+    "Kế hoạch không ghi ngày; lịch lấy ngày cuối kỳ.",
+    "The plan names no day; the last of the period is shown.",
+)
+_Recurrence = tuple[date, str, bool]
 _LABELS = {
     "lead": ("Chủ trì", "Lead"),
     "coordinating": ("Phối hợp", "Partners"),
@@ -86,8 +92,7 @@ def _todo(whole: WholePlan, task: Task, due: list[Deadline], options: Options) -
     _describe(todo, whole, task, [each.quote for each in due], options)
     rules = [each for each in due if each.rrule]
     if len(due) == len(rules) == 1 and (start := _recurs(whole, rules[0])) is not None:
-        todo.add("dtstart", start[0])
-        todo.add("rrule", start[1])
+        _repeat(todo, start, options)
         return todo
     last = max((day for each in due if (day := _day(each.end))), default=None)
     if last is not None:
@@ -116,8 +121,7 @@ def _event(
     if task is not None:
         event.add("related-to", f"{whole.id}-{task.id}@{DOMAIN}")
     if recurrence is not None:
-        event.add("dtstart", recurrence[0])
-        event.add("rrule", recurrence[1])
+        _repeat(event, recurrence, options)
     elif end is not None:
         first = start if start is not None and start <= end else end
         event.add("dtstart", first)
@@ -171,25 +175,36 @@ def _describe(
         component.add("description", "\n".join(lines))
 
 
-def _recurs(whole: WholePlan, deadline: Deadline) -> tuple[date, vRecur] | None:
-    """The first day and the rule of a recurrence, `None` if either is unknown or no rule."""
+def _repeat(component: Component, recurrence: _Recurrence, options: Options) -> None:
+    """Have a component recur; its description says so if the plan names no day for that."""
     from icalendar import vRecur
 
-    if not deadline.rrule or _RULE.fullmatch(deadline.rrule) is None:
-        return None
+    first, rule, is_exact = recurrence
+    component.add("dtstart", first)
+    component.add("rrule", vRecur.from_ical(rule))
+    if not is_exact:
+        said = str(component.pop("description", ""))
+        hint = _NO_DAY[1 if options.language == "en" else 0]
+        component.add("description", "\n".join(filter(None, (said, hint))))
+
+
+def _recurs(whole: WholePlan, deadline: Deadline) -> _Recurrence | None:
+    """The first day and the rule of a recurrence, as the registry's own calendar has them, and
+    whether the plan names the day; `None` if its beginning is unknown or its rule is none, or it
+    never falls due."""
     period = whole.plan.document.period
-    known = (deadline.start, period.start if period else None, whole.plan.document.issued_on)
-    start = next((day for each in known if (day := _day(each))), None)
-    if start is None:
+    begins = (deadline.start, period.start if period else None, whole.plan.document.issued_on)
+    first = next((day for each in begins if (day := _day(each))), None)
+    if first is None:
         return None
-    try:
-        rule = vRecur.from_ical(deadline.rrule)
-    except ValueError:
-        return None
-    last = _day(deadline.end) or _day(period.end if period else None)
-    if last is not None and last >= start and not {"UNTIL", "COUNT"} & rule.keys():
-        rule["UNTIL"] = [last]
-    return start, rule
+    last = (
+        _day(deadline.end)
+        or _day(period.end if period else None)
+        or first.replace(month=12, day=31)
+    )
+    found = recurrence_of(deadline.rrule, first.isoformat(), last.isoformat())
+    begun = calendar_rule(found) if found else None
+    return (*begun, found.exact) if found and begun else None
 
 
 def _day(text: str | None) -> date | None:

@@ -113,9 +113,20 @@ def test_a_recurrence_goes_through_the_period() -> None:
     header = Header(period=Period("2021-01-01", "2021-12-31"))
     todo, event = parts([plan(deadline(None, None, "FREQ=MONTHLY;INTERVAL=3"), header=header)])
     for each in (todo, event):
-        assert each.decoded("dtstart") == date(2021, 1, 1)
+        assert each.decoded("dtstart") == date(2021, 3, 31)
         assert each["rrule"]["INTERVAL"] == [3]
+        assert each["rrule"]["BYMONTHDAY"] == [-1]
+        assert "không ghi ngày" in each["description"]
         assert each["rrule"]["UNTIL"] == [date(2021, 12, 31)]
+
+
+def test_a_recurrence_on_a_day_begins_on_such_a_day_and_ends_with_the_year() -> None:
+    rule = "FREQ=MONTHLY;BYMONTHDAY=5"
+    header = Header(issued_on="2021-02-11")
+    (todo,) = parts([plan(deadline(None, None, rule), header=header)], Options((Kind.TASK,)))
+    assert todo.decoded("dtstart") == date(2021, 3, 5)
+    assert todo["rrule"]["UNTIL"] == [date(2021, 12, 31)]
+    assert "không ghi ngày" not in todo["description"]
 
 
 @pytest.mark.parametrize("rule", ["FREQ=NEVER", "x", "FREQ=YEARLY\r\nX:1", "FREQ=YEARLY;BYDAY=ZZ,"])
