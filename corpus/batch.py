@@ -8,19 +8,23 @@ files and keeps the rest. One bad file costs that file alone.
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
+from heapq import merge
+from operator import itemgetter
 from pathlib import Path
 
-from corpus.outcome import Counts, FileStatus, Status, process
+from corpus.outcome import Counts, FileStatus, Outcome, Status, process
 from corpus.output import OutputError, write_whole
 from corpus.workers import default_workers, process_all
 from ingest.office import converted
 
 PLANS = "plans.jsonl"
 STATUS = "status.jsonl"
+_URI = re.compile(r'\{(?:"source": ?\{)?"uri": ?(?P<uri>"(?:[^"\\]|\\.){0,4000}")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +60,49 @@ def import_files(
     Raises `OutputError` before reading anything if the folder cannot be written.
     """
     chosen = list(files)
-    lines, statuses = _opened(into)
+    _make_writable(into)
     counts = Counts()
-    outcomes: list[FileStatus] = []
+    outcomes: list[Outcome] = []
     with converted(chosen) as folder:
         job = partial(process, converted=folder)
         for outcome in process_all(chosen, workers=workers or default_workers(), job=job):
-            status = outcome.status
-            lines.pop(status.uri, None)
-            if outcome.record is not None:
-                lines[status.uri] = outcome.record
             counts += outcome.counts
-            statuses[status.uri] = json.dumps(asdict(status), ensure_ascii=False)
-            outcomes.append(status)
+            outcomes.append(outcome)
             if on_file is not None:
-                on_file(status)
-    write_whole(into / PLANS, (lines[uri] for uri in sorted(lines)))
-    write_whole(into / STATUS, (statuses[uri] for uri in sorted(statuses)))
-    return Report(tuple(outcomes), counts, into / PLANS)
+                on_file(outcome.status)
+    keep(outcomes, into)
+    return Report(tuple(each.status for each in outcomes), counts, into / PLANS)
 
 
-def _opened(into: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """The records and statuses that a dataset has, by URI, once it is sure to be writable."""
+def keep(outcomes: Iterable[Outcome], into: Path) -> None:
+    """Put outcomes into the dataset `into`, in place of earlier ones of the same files.
+
+    What the dataset has is copied line by line, never held. Raises `OutputError`.
+    """
+    records: dict[str, str | None] = {}
+    statuses: dict[str, str | None] = {}
+    for outcome in outcomes:
+        uri = outcome.status.uri
+        records[uri] = outcome.record
+        statuses[uri] = json.dumps(asdict(outcome.status), ensure_ascii=False)
+    write_whole(into / PLANS, _merged(into / PLANS, records))
+    write_whole(into / STATUS, _merged(into / STATUS, statuses))
+
+
+def _make_writable(into: Path) -> None:
     try:
         into.mkdir(parents=True, exist_ok=True)
-        lines, statuses = dict(_existing(into / PLANS)), dict(_existing(into / STATUS))
         with tempfile.TemporaryFile(dir=into):
-            return lines, statuses
+            pass
     except OSError as error:
         raise OutputError(into, error.strerror or str(error)) from error
+
+
+def _merged(path: Path, new: dict[str, str | None]) -> Iterator[str]:
+    """The lines of `path`, by URI, with the `new` ones among them; those that are None go."""
+    kept = ((uri, line) for uri, line in _existing(path) if uri not in new)
+    made = ((uri, line) for uri, line in sorted(new.items()) if line is not None)
+    return (line for _, line in merge(kept, made, key=itemgetter(0)))
 
 
 def _existing(path: Path) -> Iterator[tuple[str, str]]:
@@ -92,5 +110,13 @@ def _existing(path: Path) -> Iterator[tuple[str, str]]:
         return
     with path.open(encoding="utf-8") as stream:
         for line in stream:
-            row = json.loads(line)
-            yield (row["uri"] if "uri" in row else row["source"]["uri"]), line.rstrip("\n")
+            yield _uri(line), line.rstrip("\n")
+
+
+def _uri(line: str) -> str:
+    """The URI of a record or status: the first thing that either says of itself."""
+    found = _URI.match(line)
+    if found is not None:
+        return str(json.loads(found["uri"]))
+    row = json.loads(line)
+    return str(row["uri"] if "uri" in row else row["source"]["uri"])

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing.context import BaseContext
+from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
@@ -69,6 +69,39 @@ def process_all(files: Sequence[Path], *, workers: int, job: Job = process) -> I
         finally:
             pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it bare
             pool.join()
+
+
+class Standby:
+    """A process that waits for small jobs: it holds no more of the program than they need.
+
+    It is started with the first job, obeys the limits as those of a batch do, and is replaced when
+    it had to be killed. Safe between threads.
+    """
+
+    def __init__(self, workers: int = 1) -> None:
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=MOST_FILES,
+            initializer=_start,
+            initargs=(limits(),),
+            context=_LightContext(),
+        )
+
+    def run(self, job: Job, path: Path) -> Outcome:
+        """What `job` makes of a file; a job that dies or takes too long is a failed outcome."""
+        future = self._pool.schedule(_limited, args=(job, path), timeout=limits().seconds)
+        try:
+            return _outcome(path, future)
+        except BrokenProcessPool:
+            return failed(path, Crashed(path))
+
+    def warm(self) -> None:
+        """Have the process started, without waiting for it."""
+        self._pool.schedule(_nothing)
+
+    def close(self) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it bare
+        self._pool.join()
 
 
 def default_workers() -> int:
@@ -141,6 +174,17 @@ class _WorkerContext(_Context):
     Process = _Worker
 
 
+class _LightWorker(SpawnProcess):
+    @staticmethod
+    def _Popen(process_obj: BaseProcess) -> object:  # type: ignore[override]
+        with _without_main():
+            return SpawnProcess._Popen(process_obj)
+
+
+class _LightContext(SpawnContext):
+    Process = _LightWorker
+
+
 def _start(chosen: Limits) -> None:
     """Begin a worker: it obeys the limits, dies when told to, and leaves no core behind."""
     use_limits(chosen)
@@ -149,6 +193,10 @@ def _start(chosen: Limits) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _nothing() -> None:
+    """A job that only needs a process."""
 
 
 def _limited(job: Job, path: Path) -> Outcome:

@@ -20,6 +20,8 @@ from ingest.pdf.recognition import recognised_page
 from schemas import Layer, Method
 
 _A4_INCHES = 8.27
+_A_FEW = 10
+"""Pixels to the inch where only sizes are asked for."""
 _DPI = (90.0, 1300.0)
 """Resolutions of scanners; software that knows none writes 72 or 1."""
 
@@ -54,6 +56,20 @@ def read_picture(path: Path, data: bytes) -> Reading:
     return Reading(_media_type(data), "ocr", elements, pages)
 
 
+def page_sizes(path: Path, data: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points. Raises as `read_picture` does."""
+    sizes: list[tuple[float, float]] = []
+    for _ in _pages(path, data, sizes, dpi=_A_FEW):
+        pass
+    return tuple(sizes)
+
+
+def page_pixels(path: Path, data: bytes, number: int, dpi: int) -> Grey | None:
+    """Page `number` in blue, green and red, or in grey; `None` if there is no such page."""
+    found = (pixels for at, pixels, _ in _pages(path, data, [], dpi=dpi) if at == number)
+    return next(found, None)
+
+
 def _media_type(data: bytes) -> str:
     if data.startswith(b"\x89PNG"):
         return "image/png"
@@ -61,7 +77,7 @@ def _media_type(data: bytes) -> str:
 
 
 def _pages(
-    path: Path, data: bytes, sizes: list[tuple[float, float]]
+    path: Path, data: bytes, sizes: list[tuple[float, float]], dpi: int = DPI
 ) -> Iterator[tuple[int, Grey, int]]:
     """Each page's number, pixels and resolution; their sizes in points go into `sizes`."""
     try:
@@ -71,9 +87,9 @@ def _pages(
             for number, frame in enumerate(ImageSequence.Iterator(image), 1):
                 check(path, "pages", number)
                 check(path, "page_pixels", frame.width * frame.height, page=number)
-                dpi = _resolution(frame)
-                pixels, scaled = _pixels(frame, dpi)
-                sizes.append((frame.width * 72 / dpi, frame.height * 72 / dpi))
+                scanned = _resolution(frame)
+                pixels, scaled = _pixels(frame, scanned, dpi)
+                sizes.append((frame.width * 72 / scanned, frame.height * 72 / scanned))
                 yield number, pixels, scaled
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise DamagedFile(path) from error
@@ -87,15 +103,15 @@ def _resolution(frame: Image.Image) -> float:
     return max(min(frame.width, frame.height) / _A4_INCHES, 1.0)
 
 
-def _pixels(frame: Image.Image, dpi: float) -> tuple[Grey, int]:
-    """The page as blue, green and red, or as grey, at the resolution pages are read at."""
+def _pixels(frame: Image.Image, dpi: float, wanted: int) -> tuple[Grey, int]:
+    """The page, scanned at `dpi`, as blue, green and red, or as grey, at the wanted resolution."""
     upright = ImageOps.exif_transpose(frame)
     if upright.mode in ("1", "L"):
         plain = upright.convert("L")
     else:
         rgba = upright.convert("RGBA")
         plain = Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
-    scale = min(DPI / dpi, (limits().page_pixels / (plain.width * plain.height)) ** 0.5)
+    scale = min(wanted / dpi, (limits().page_pixels / (plain.width * plain.height)) ** 0.5)
     if abs(scale - 1) > 0.02:
         size = max(round(plain.width * scale), 1), max(round(plain.height * scale), 1)
         plain = plain.resize(size, Image.Resampling.BICUBIC)

@@ -52,7 +52,7 @@ def read(path: str | Path, *, converted: Path | None = None) -> Document:
     `IngestError` that names the file, the cause and a remedy.
     """
     path = Path(path)
-    data = _load(path)
+    data = load(path)
     reading = _reading(sniff(path, data), path, data, converted)
     source = Source(
         uri=path.as_posix(),
@@ -76,7 +76,8 @@ def build(source: Source, reading: Reading) -> Document:
     return assemble(source, reading, elements, places, nodes)
 
 
-def _load(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """The content of a file or of a member of an archive. Raises an `IngestError`."""
     try:
         check(path, "file_bytes", path.stat().st_size)
         data = path.read_bytes()

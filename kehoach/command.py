@@ -16,8 +16,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach import tokens
+from kehoach.exporting import export_command
 from kehoach.measuring import diagnose_command, evaluate_command
 from kehoach.messages import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, LANGUAGES, Messages
+from kehoach.registry import build_command, search_command, serve_command
+from kehoach.resolving import resolve_command
 from kehoach.version import VERSION
 
 if TYPE_CHECKING:
@@ -161,37 +165,14 @@ def schema_command() -> None:
     typer.echo(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
 
 
+app.command(name="resolve", help="resolve")(resolve_command)
 app.command(name="evaluate", help="evaluate")(evaluate_command)
 app.command(name="diagnose", help="diagnose")(diagnose_command)
-
-
-@app.command(name="resolve", help="resolve")
-def resolve_command(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(help="resolve.name", metavar="NAME")],
-    date: Annotated[str | None, typer.Option(help="resolve.date", metavar="YYYY-MM-DD")] = None,
-    place: Annotated[str | None, typer.Option(help="resolve.place", metavar="PLACE")] = None,
-    json: Annotated[bool, typer.Option("--json", help="resolve.json")] = False,
-) -> None:
-    from extractors import DayError, PlaceError, resolve
-    from kehoach.resolving import describe, to_json
-
-    text: Messages = context.obj
-    try:
-        body = resolve(name, date, place)
-    except DayError as error:
-        _complain(text("bad-date", day=date or ""))
-        raise typer.Exit(2) from error
-    except PlaceError as error:
-        _complain(text("several-places" if error.several else "no-place", place=place or ""))
-        raise typer.Exit(2) from error
-    if json:
-        typer.echo(to_json(name, body))
-    else:
-        for line in describe(name, body, text):
-            typer.echo(line)
-    if body is None:
-        raise typer.Exit(1)
+app.command(name="build", help="build")(build_command)
+app.command(name="search", help="search")(search_command)
+app.command(name="serve", help="serve")(serve_command)
+app.command(name="export", help="export")(export_command)
+app.add_typer(tokens.app, name="token", help="token")
 
 
 def _take_language(arguments: list[str]) -> tuple[list[str], str]:

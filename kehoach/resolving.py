@@ -1,12 +1,45 @@
-"""A resolved name as lines for people and as JSON."""
+"""The command that resolves a name: as lines for people, or as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
-from extractors import Resolution
+import typer
+
 from kehoach.messages import Messages
+
+if TYPE_CHECKING:
+    from extractors import Resolution
+
+
+def resolve_command(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="resolve.name", metavar="NAME")],
+    date: Annotated[str | None, typer.Option(help="resolve.date", metavar="YYYY-MM-DD")] = None,
+    place: Annotated[str | None, typer.Option(help="resolve.place", metavar="PLACE")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="resolve.json")] = False,
+) -> None:
+    from extractors import DayError, PlaceError, resolve
+
+    text: Messages = context.obj
+    try:
+        body = resolve(name, date, place)
+    except DayError as error:
+        typer.echo(text("bad-date", day=date or ""), err=True)
+        raise typer.Exit(2) from error
+    except PlaceError as error:
+        key = "several-places" if error.several else "no-place"
+        typer.echo(text(key, place=place or ""), err=True)
+        raise typer.Exit(2) from error
+    if as_json:
+        typer.echo(to_json(name, body))
+    else:
+        for line in describe(name, body, text):
+            typer.echo(line)
+    if body is None:
+        raise typer.Exit(1)
 
 
 def describe(name: str, body: Resolution | None, text: Messages) -> Iterator[str]:

@@ -371,7 +371,7 @@ class Plan:
     agencies: tuple[Agency, ...] = ()
     tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
-    terms: tuple[Term, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    terms: tuple[Term, ...] = ()
     schema_version: Literal["1"] = field(default="1", kw_only=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 
 from ingest.errors import DamagedFile
-from ingest.limits import limits
+from ingest.limits import check, limits
 from ingest.pdf.frame import Grey
 
 
@@ -41,6 +41,19 @@ def page_pictures(
             except pypdfium2.PdfiumError as error:
                 raise DamagedFile(path, page=number) from error
             yield number, picture, drawn
+
+
+def page_sizes(path: Path, data: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points, as it is shown.
+
+    Raises `DamagedFile` for a file or page that cannot be opened.
+    """
+    with _opened(path, data) as document:
+        check(path, "pages", len(document))
+        try:
+            return tuple(page.get_size() for page in document)
+        except pypdfium2.PdfiumError as error:
+            raise DamagedFile(path) from error
 
 
 def thumbnail(path: Path, data: bytes, number: int) -> Grey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -53,16 +54,24 @@ def test_every_finding_is_documented() -> None:
 
 def test_every_command_and_option_is_documented() -> None:
     group = typer.main.get_command(app)
+    commands = dict(_commands(group, "kehoach"))
     words = {
         option
-        for command in (group, *getattr(group, "commands").values())  # noqa: B009
-        for parameter in command.params
+        for command in commands.values()
+        for parameter in getattr(command, "params")  # noqa: B009
         for option in parameter.opts
         if option.startswith("--")
     }
-    words |= {f"kehoach {name}" for name in getattr(group, "commands")}  # noqa: B009
+    words |= commands.keys() - {"kehoach"}
     assert {word for word in words if f"`{word}" not in COMMAND + EVALUATION} == set()
     assert {word for word in words if word.startswith("kehoach") and word not in COMMAND} == set()
+
+
+def _commands(command: object, name: str) -> Iterator[tuple[str, object]]:
+    """A command and those under it, by what is typed for them."""
+    yield name, command
+    for own, child in getattr(command, "commands", {}).items():
+        yield from _commands(child, f"{name} {own}")
 
 
 def test_the_commands_that_measure_are_documented_in_one_place() -> None:
@@ -84,8 +93,8 @@ def test_every_help_text_has_both_languages() -> None:
     group = typer.main.get_command(app)
     keys = {
         parameter.help
-        for command in (group, *getattr(group, "commands").values())  # noqa: B009
-        for parameter in command.params
+        for _, command in _commands(group, "kehoach")
+        for parameter in getattr(command, "params")  # noqa: B009
         if getattr(parameter, "help", None) and "Show this message" not in parameter.help
     }
     assert {key for key in keys if not Messages("en").knows(key)} == set()
