@@ -48,15 +48,15 @@ bench: $(VENV)/.dev ## speed and memory, ours beside the peers'
 	$(BIN)/python benchmarks/run.py
 
 .PHONY: serve
-serve: $(VENV)/.run ## pages of the sample plans on http://127.0.0.1:8000
+serve: $(VENV)/.run ## the registry of the sample plans on http://127.0.0.1:8000
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[web,export]'
 	$(BIN)/kehoach import corpus/samples/documents --into $(OUT)/serve
-	@for file in corpus/samples/documents/*.docx; do \
-		$(BIN)/kehoach show $$file -o $(OUT)/serve/$$(basename $$file .docx).html || exit 1; done
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(OUT)/serve 8000
+	$(BIN)/kehoach serve --in $(OUT)/serve
 
 .PHONY: lock
 lock: ## write the lock files anew (needs uv)
 	uv pip compile --quiet --universal --no-header --python-version 3.11 \
 		pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --no-header --python-version 3.11 \
-		--extra dev --extra ocr -c requirements.lock pyproject.toml -o requirements-dev.lock
+		--extra dev --extra ocr --extra web --extra export --extra postgresql \
+		-c requirements.lock pyproject.toml -o requirements-dev.lock
