@@ -33,6 +33,7 @@ _PARTY = re.compile(
 _PARTY_ABOVE = re.compile(
     r"^đảng bộ (?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b"
 )
+_NUMBER_BEHIND = re.compile(r"\s(?:số\b[\s:.…_]{0,40}\d{0,5}\s?[/-]\s?\w|[\d-]{0,6}\w{2,5}/\w)")
 _EQUALS = re.compile(r"(?:bộ (?!chỉ huy|tư lệnh)|(?:tòa án|viện kiểm sát) nhân dân tối cao)")
 """Bodies of which none is above another."""
 _CENTRAL = re.compile(r"(?:đảng cộng sản việt nam )?(?:ban chấp hành|bch) trung ương(?: đảng)?")
@@ -45,6 +46,8 @@ _ISSUES = re.compile(
     r"|[Tt]hông\stư|[Cc]hỉ\sthị)"
     r"|\schỉ\sthị(?=\s?:)"
 )
+_ORDERS = re.compile(r"\s(?:yêu\scầu|chỉ\sđạo|điện)(?=\s?:\s{0,3}\n)")
+"""What a telegram says before its points, whose letterhead may be lost."""
 _BOUNDARY = re.compile(r"[.;:\n]")
 _OFFICE = re.compile(
     r"(?:bộ trưởng|thủ trưởng|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|thống đốc|viện trưởng"
@@ -97,10 +100,12 @@ def _union_first(bodies: list[Body]) -> list[Body]:
 
 
 def _without_motto(line: Line) -> Line | None:
-    """The line up to the motto beside it; `None` if it bears no part of a body's name."""
+    """The line up to the motto or number beside it; `None` if it bears no part of a body's name."""
     folded = line.folded
     if _NOT_A_BODY.match(folded) or is_part_of_country(folded):
         return None
+    if line.text.endswith(":") and not line.text.isupper():
+        return None  # a sentence that the points follow
     chair = _CHAIR.match(folded)
     if chair is not None:
         return replace(
@@ -109,10 +114,10 @@ def _without_motto(line: Line) -> Line | None:
             folded=folded[chair.end() :],
             start=line.start + chair.end(),
         )
-    motto = MOTTO.search(folded)
-    if motto is None:
+    cut = MOTTO.search(folded) or _NUMBER_BEHIND.search(folded)
+    if cut is None:
         return line
-    text = line.text[: motto.start()].rstrip()
+    text = line.text[: cut.start()].rstrip()
     end = line.start + len(text)
     return replace(line, text=text, folded=folded[: len(text)], end=end) if text else None
 
@@ -175,7 +180,21 @@ def preamble_issuer(text: str, start: int, end: int) -> Issuer | None:
     >>> preamble_issuer(text, 0, len(text)).name
     'Ủy ban nhân dân huyện Ba Vì'
     """
-    for issues in _ISSUES.finditer(text, start, end):
+    return _subject_of(_ISSUES, text, start, end)
+
+
+def telegram_issuer(text: str, end: int) -> Issuer | None:
+    """The body whose orders follow a colon in the beginning `text[:end]` of a telegram.
+
+    >>> telegram_issuer("Trước diễn biến của lũ, Thủ tướng Chính phủ yêu cầu:\\n1. Bộ", 80).name
+    'Thủ tướng Chính phủ'
+    """
+    return _subject_of(_ORDERS, text, 0, end)
+
+
+def _subject_of(verb: re.Pattern[str], text: str, start: int, end: int) -> Issuer | None:
+    """The body in front of the first such verb in `text[start:end]` that has one."""
+    for issues in verb.finditer(text, start, end):
         begin = max(start, issues.start() - _REACH)
         for boundary in _BOUNDARY.finditer(text, begin, issues.start()):
             begin = boundary.end()
