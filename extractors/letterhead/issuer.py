@@ -34,6 +34,7 @@ _PARTY_ABOVE = re.compile(
     r"^đảng bộ (?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b"
 )
 _NUMBER_BEHIND = re.compile(r"\s(?:số\b[\s:.…_]{0,40}\d{0,5}\s?[/-]\s?\w|[\d-]{0,6}\w{2,5}/\w)")
+_CALLED = re.compile(r"trường |học viện |đại học |bệnh viện |công ty |tổng công ty ")
 _EQUALS = re.compile(r"(?:bộ (?!chỉ huy|tư lệnh)|(?:tòa án|viện kiểm sát) nhân dân tối cao)")
 """Bodies of which none is above another."""
 _CENTRAL = re.compile(r"(?:đảng cộng sản việt nam )?(?:ban chấp hành|bch) trung ương(?: đảng)?")
@@ -143,9 +144,15 @@ def _named(bodies: Sequence[Body]) -> tuple[str, Place | None]:
         return f"{spell_out(own)} {_host(own, above, bodies[:-1])}", upper
     if fold(own).startswith("phòng ") and not fold(above).startswith(("ubnd", "ủy ban nhân dân")):
         return f"{spell_out(own)} {spell_out(above)}", upper
-    if upper is None or _UNION in spell_out(above):
+    if upper is None or _UNION in spell_out(above) or _bears(own, upper):
         return spell_out(own), upper
     return f"{spell_out(own)} {upper.full_name}", upper
+
+
+def _bears(own: str, upper: Place) -> bool:
+    """Whether a school, hospital or firm is called by its unit, so that it needs no more of it."""
+    name = fold(own)
+    return _CALLED.match(name) is not None and name.endswith(f" {fold(upper.name)}")
 
 
 def _local_part(own: str, place: Place, above: str) -> str | None:

@@ -392,3 +392,14 @@ def test_a_telegram_without_its_letterhead(header_of: Reader, text: str) -> None
     header = header_of(text)
     assert (header.type, header.issuer) == ("Công điện", "Thủ tướng Chính phủ")
     assert (header.issued_on, header.title, header.code) == (None, None, None)
+
+
+def test_a_school_called_by_its_province_is_written_as_its_text_writes_it(
+    header_of: Reader,
+) -> None:
+    header = header_of(
+        "UBND TỈNH NGHỆ AN\nTRƯỜNG CAO ĐẲNG LÂM NGHIỆP NGHỆ AN\nSố: 21/KH-CĐLN\n"
+        "Nghệ An, ngày 4 tháng 5 năm 2021\nKẾ HOẠCH\nTrồng cây đầu xuân\n"
+        "Căn cứ Luật Lâm nghiệp;\nTrường Cao đẳng Lâm nghiệp Nghệ An lập kế hoạch như sau:"
+    )
+    assert header.issuer == "Trường Cao đẳng Lâm nghiệp Nghệ An"
