@@ -51,6 +51,8 @@ _KIND = re.compile(
 )
 _NAME_START = re.compile(rf"[{CAPITALS}\d]")
 _WORDS = re.compile(r"(?:[^\W\d_][\w'’]*|\d{1,2})(?:[ ]?[-–][ ]?|[ ])?")
+_NUMBER = re.compile(r"(?:Số|SỐ)(?!\w)|\w{1,8}/")
+"""A document's number behind a name in a letterhead, or its symbol."""
 SURNAME = re.compile(
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)(?:[ ]\w+){2}"
 )
@@ -344,7 +346,7 @@ def _printed(text: str, start: int, kind: str) -> tuple[None, int] | None:
     end = position = start
     for _ in range(_MOST_WORDS - 1):
         word = _WORDS.match(text, position)
-        if word is None or not _NAME_START.match(text, position):
+        if word is None or not _NAME_START.match(text, position) or _NUMBER.match(text, position):
             break
         end = position + len(word[0].rstrip(" -–"))
         position = word.end()

@@ -19,6 +19,7 @@ from extractors.agencies.resolution import (
 )
 from extractors.agencies.tails import Naming, group_name, members
 from extractors.folding import CAPITALS
+from extractors.places import FIRST_CURRENT_DAY
 from schemas import AgencyKind
 
 _PART_GAP = re.compile(r"[ ](?:(?:-|–|của|thuộc|trực[ ]thuộc)[ ])?|\n")
@@ -45,6 +46,10 @@ _MORE_ROOMS: dict[AgencyKind, tuple[str, ...]] = {
     "front": ("Ban ",),
     "institution": ("Khoa ", "Trung tâm "),
 }
+_COMMUNES = "Đảng ủy"
+"""The Party committee whose boards bear no locality of their own where it issues."""
+_WITH_BOARDS = ("Bảo hiểm xã hội", "Đài ", "Thông tấn xã", "Ngân hàng Chính sách")
+"""Central bodies whose departments are called boards ("Ban"), not "Vụ" or "Cục"."""
 _HOUSES = ("institution", "company")
 
 
@@ -69,16 +74,31 @@ def bodies_of(text: str, namings: Sequence[Naming], context: Context) -> Iterato
             hosts[index + 1] = host[1:]
     for found in hosts:
         for each in found:
-            body = _without_shell(each.body)
+            body = _without_shell(each.body, context)
             if body is not None:
                 yield each if body is each.body else replace(each, body=body)
 
 
-def _without_shell(body: Resolution) -> Resolution | None:
-    """The body, or its host where it is only the shell of one ("cơ quan MTTQ"), or nothing."""
+def _without_shell(body: Resolution, context: Context) -> Resolution | None:
+    """The body, or its host where it is only the shell of one ("cơ quan MTTQ"), or nothing.
+
+    A commune's front has its staff as a body since July 2025, which others' plans mean by it.
+    """
     if body.body is not None and body.body.place == "host":
-        return body.host
+        return body if _is_staff(body, context) else body.host
     return body
+
+
+def _is_staff(body: Resolution, context: Context) -> bool:
+    host, issuer = body.host, context.issuer
+    if issuer is None or issuer.kind == "front":
+        return False
+    return (
+        host is not None
+        and (host.kind, host.level) == ("front", "commune")
+        and body.words.startswith("Cơ quan")
+        and (body.on is None or body.on >= FIRST_CURRENT_DAY)
+    )
 
 
 def _joined(text: str, naming: Naming, host: Sequence[Found], context: Context) -> Found | None:
@@ -224,9 +244,7 @@ def _own_part(piece: Piece, context: Context) -> Resolution | None:
         return None
     if piece.bodies[0].place == "host":
         return None
-    if piece.how != "free" and any(
-        context.home.level in body.levels for body in piece.bodies if body.levels
-    ):
+    if piece.how != "free" and _stands_alone(piece, issuer, context):
         return None
     if piece.how == "free" and not piece.name.startswith(_rooms(issuer)):
         return None
@@ -240,9 +258,17 @@ def _own_part(piece: Piece, context: Context) -> Resolution | None:
     return inside(piece, issuer.host or issuer, context)
 
 
+def _stands_alone(piece: Piece, issuer: Resolution, context: Context) -> bool:
+    """Whether the home has such a body of its own; those of the Party are its committee's."""
+    if issuer.kind == "party" and piece.bodies[0].kind == "party" and issuer.rank == _COMMUNES:
+        return False
+    return any(context.home.level in body.levels for body in piece.bodies if body.levels)
+
+
 def _rooms(issuer: Resolution) -> tuple[str, ...]:
     """How the free names of those parts begin that are the issuer's where they stand alone."""
-    return ("Phòng ", "Vụ ", *_MORE_ROOMS.get(issuer.kind, ()))
+    boards = ("Ban ",) if issuer.rank.startswith(_WITH_BOARDS) else ()
+    return ("Phòng ", "Vụ ", *boards, *_MORE_ROOMS.get(issuer.kind, ()))
 
 
 def _of_the_house(piece: Piece, context: Context) -> Resolution | None:

@@ -32,6 +32,10 @@ _DATE_LINE = re.compile(
 
 _CUT = re.compile(rf"(?:^|[\n\t|])\s*((?:[Tt][Pp]\.?\ )?{_CAPITAL}\w*(?:\ \w+)?)\s*\n$")
 _LONGEST_CUT = 30
+_LONGEST_LEAD = 90
+_CITES = re.compile(
+    r"\s{0,4}(?:Về việc|V/v|Tại|Theo|Căn cứ|Thực hiện|Triển khai|Tiếp theo|Trên cơ sở)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def find_date_line(
     text: str, start: int, end: int, starts: frozenset[int] = frozenset()
 ) -> DateLine | None:
     """The date line in `text[start:end]`, the letterhead: the first day with a place before it
-    (a letter's subject may name other days), else the first day.
+    (a letter's subject may name other days), else the first day that no sentence runs up to.
 
     `starts` are offsets where lines begin besides those behind line breaks; a place starts there.
 
@@ -63,7 +67,11 @@ def find_date_line(
     found = list(islice(_DATE_LINE.finditer(text, start, end), _MOST_DAYS))
     if not found:
         return None
-    match = next((each for each in found if each["place"]), found[0])
+    match = next((each for each in found if each["place"]), None) or next(
+        (each for each in found if not _in_a_sentence(text, each.start(), starts)), None
+    )
+    if match is None:
+        return None
     place = match["place"]
     begin, stop = match.span("place") if place else (match.start(), match.start())
     inside = [at for at in starts if begin < at < stop]
@@ -86,6 +94,13 @@ def find_date_line(
         start=match.start("date"),
         end=match.end(),
     )
+
+
+def _in_a_sentence(text: str, position: int, starts: frozenset[int]) -> bool:
+    """Whether many words of one line lead up to a day, or such as cite: no letterhead's."""
+    line = max(text.rfind("\n", 0, position), text.rfind("\t", 0, position)) + 1
+    begin = max((start for start in starts if line <= start <= position), default=line)
+    return position - begin > _LONGEST_LEAD or _CITES.match(text, begin, position) is not None
 
 
 def _above(text: str, start: int, begin: int, place: str) -> int | None:

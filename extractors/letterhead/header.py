@@ -194,11 +194,26 @@ def _is_the_countrys(body: Resolution, seat: Place | None) -> bool:
 
 def _official(issuer: str, body: Resolution | None, text: str) -> str:
     """The registry's spelling of the name; of one that it lacks, with the document's capitals."""
+    free = body is None or body.reading.startswith("free")
+    if free and (said := _as_said(issuer, text[:_WITNESS])) is not None:
+        return said
     if body is not None and len(body.name.split()) == len(issuer.split()):
         return body.name
     shown = restore_capitals(issuer, text[:_WITNESS])
     pairs = zip(issuer, shown, strict=True)
     return "".join(other if other.isupper() else one for one, other in pairs)
+
+
+def _as_said(issuer: str, witness: str) -> str | None:
+    """A school's name as the text writes it, whose letterhead in capitals shows no small words."""
+    if not issuer.startswith("Trường "):
+        return None
+    words = r"\s".join(map(re.escape, issuer.split(" ")))
+    for match in re.finditer(rf"{words}(?!\w)", witness, re.I):
+        said = " ".join(match[0].split())
+        if said[0].isupper() and said.split(" ")[1:2] != [said.split(" ")[1].upper()]:
+            return said
+    return None
 
 
 def _day(best: Mapping[str, Reading]) -> str | None:

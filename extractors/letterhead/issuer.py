@@ -33,6 +33,8 @@ _PARTY = re.compile(
 _PARTY_ABOVE = re.compile(
     r"^đảng bộ (?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b"
 )
+_NUMBER_BEHIND = re.compile(r"\s(?:số\b[\s:.…_]{0,40}\d{0,5}\s?[/-]\s?\w|[\d-]{0,6}\w{2,5}/\w)")
+_CALLED = re.compile(r"trường |học viện |đại học |bệnh viện |công ty |tổng công ty ")
 _EQUALS = re.compile(r"(?:bộ (?!chỉ huy|tư lệnh)|(?:tòa án|viện kiểm sát) nhân dân tối cao)")
 """Bodies of which none is above another."""
 _CENTRAL = re.compile(r"(?:đảng cộng sản việt nam )?(?:ban chấp hành|bch) trung ương(?: đảng)?")
@@ -45,6 +47,8 @@ _ISSUES = re.compile(
     r"|[Tt]hông\stư|[Cc]hỉ\sthị)"
     r"|\schỉ\sthị(?=\s?:)"
 )
+_ORDERS = re.compile(r"\s(?:yêu\scầu|chỉ\sđạo|điện)(?=\s?:\s{0,3}\n)")
+"""What a telegram says before its points, whose letterhead may be lost."""
 _BOUNDARY = re.compile(r"[.;:\n]")
 _OFFICE = re.compile(
     r"(?:bộ trưởng|thủ trưởng|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|thống đốc|viện trưởng"
@@ -97,10 +101,12 @@ def _union_first(bodies: list[Body]) -> list[Body]:
 
 
 def _without_motto(line: Line) -> Line | None:
-    """The line up to the motto beside it; `None` if it bears no part of a body's name."""
+    """The line up to the motto or number beside it; `None` if it bears no part of a body's name."""
     folded = line.folded
     if _NOT_A_BODY.match(folded) or is_part_of_country(folded):
         return None
+    if line.text.endswith(":") and not line.text.isupper():
+        return None  # a sentence that the points follow
     chair = _CHAIR.match(folded)
     if chair is not None:
         return replace(
@@ -109,10 +115,10 @@ def _without_motto(line: Line) -> Line | None:
             folded=folded[chair.end() :],
             start=line.start + chair.end(),
         )
-    motto = MOTTO.search(folded)
-    if motto is None:
+    cut = MOTTO.search(folded) or _NUMBER_BEHIND.search(folded)
+    if cut is None:
         return line
-    text = line.text[: motto.start()].rstrip()
+    text = line.text[: cut.start()].rstrip()
     end = line.start + len(text)
     return replace(line, text=text, folded=folded[: len(text)], end=end) if text else None
 
@@ -138,9 +144,15 @@ def _named(bodies: Sequence[Body]) -> tuple[str, Place | None]:
         return f"{spell_out(own)} {_host(own, above, bodies[:-1])}", upper
     if fold(own).startswith("phòng ") and not fold(above).startswith(("ubnd", "ủy ban nhân dân")):
         return f"{spell_out(own)} {spell_out(above)}", upper
-    if upper is None or _UNION in spell_out(above):
+    if upper is None or _UNION in spell_out(above) or _bears(own, upper):
         return spell_out(own), upper
     return f"{spell_out(own)} {upper.full_name}", upper
+
+
+def _bears(own: str, upper: Place) -> bool:
+    """Whether a school, hospital or firm is called by its unit, so that it needs no more of it."""
+    name = fold(own)
+    return _CALLED.match(name) is not None and name.endswith(f" {fold(upper.name)}")
 
 
 def _local_part(own: str, place: Place, above: str) -> str | None:
@@ -175,7 +187,21 @@ def preamble_issuer(text: str, start: int, end: int) -> Issuer | None:
     >>> preamble_issuer(text, 0, len(text)).name
     'Ủy ban nhân dân huyện Ba Vì'
     """
-    for issues in _ISSUES.finditer(text, start, end):
+    return _subject_of(_ISSUES, text, start, end)
+
+
+def telegram_issuer(text: str, end: int) -> Issuer | None:
+    """The body whose orders follow a colon in the beginning `text[:end]` of a telegram.
+
+    >>> telegram_issuer("Trước diễn biến của lũ, Thủ tướng Chính phủ yêu cầu:\\n1. Bộ", 80).name
+    'Thủ tướng Chính phủ'
+    """
+    return _subject_of(_ORDERS, text, 0, end)
+
+
+def _subject_of(verb: re.Pattern[str], text: str, start: int, end: int) -> Issuer | None:
+    """The body in front of the first such verb in `text[start:end]` that has one."""
+    for issues in verb.finditer(text, start, end):
         begin = max(start, issues.start() - _REACH)
         for boundary in _BOUNDARY.finditer(text, begin, issues.start()):
             begin = boundary.end()

@@ -15,6 +15,7 @@ from extractors.letterhead.title import (
     Title,
     find_bare_subject,
     find_letter_subject,
+    find_party_letter_subject,
     find_title,
 )
 from schemas import Document
@@ -91,7 +92,8 @@ def _subject(
     if heading is not None:
         return find_title(text, lines, heading)
     if letter:
-        return find_letter_subject(text, lines[:_MOST_LINES])
+        head = lines[:_MOST_LINES]
+        return find_letter_subject(text, head) or find_party_letter_subject(text, lines[:index])
     return find_bare_subject(text, lines[:index])
 
 

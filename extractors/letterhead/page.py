@@ -10,6 +10,7 @@ from extractors.codes import Code, find_codes
 from extractors.letterhead.bodies import is_body
 from extractors.letterhead.heading import type_at
 from extractors.letterhead.lines import Line
+from extractors.letterhead.number import find_number
 
 _MOST_LINES = 40
 _REACH = 260
@@ -44,7 +45,8 @@ def find_page_title(text: str, lines: Sequence[Line]) -> PageTitle | None:
 
     A law's number stands at the end of it. `text` is the document's text.
     """
-    titles = [title for line in lines[:_MOST_LINES] if (title := _read(text, line)) is not None]
+    read = [title for line in lines[:_MOST_LINES] if (title := _read(text, line)) is not None]
+    titles = [title for title in read if not _is_cited(text, title)]
     if not titles:
         return None
     longest = max(titles, key=lambda each: _length(each.subject))
@@ -53,6 +55,12 @@ def find_page_title(text: str, lines: Sequence[Line]) -> PageTitle | None:
         longest = max(same, key=lambda each: _length(each.subject))
     starts = frozenset(start for each in same for start in each.starts)
     return replace(longest, starts=starts, end=max(each.end for each in same))
+
+
+def _is_cited(text: str, title: PageTitle) -> bool:
+    """Whether a line is of the subject under the document's own number, and cites another's."""
+    own = find_number(text, 0, title.type_start)
+    return own is not None and (own.code is None or own.code.canonical != title.code.canonical)
 
 
 def _length(span: tuple[int, int] | None) -> int:

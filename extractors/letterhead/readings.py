@@ -13,7 +13,7 @@ from extractors.letterhead.attachment import Attachment, find_attachments
 from extractors.letterhead.bodies import spell_out
 from extractors.letterhead.dateline import find_date_line
 from extractors.letterhead.heading import type_at
-from extractors.letterhead.issuer import letterhead_issuer, preamble_issuer
+from extractors.letterhead.issuer import letterhead_issuer, preamble_issuer, telegram_issuer
 from extractors.letterhead.layout import Layout
 from extractors.letterhead.number import find_number
 from extractors.letterhead.title import subject_of
@@ -23,12 +23,15 @@ _ON_BEHALF = re.compile(r"^(?:T/?M|THAY MẶT)(?:\s?\.\s?|\s)", re.I)
 
 LETTER = "Công văn"
 ANNEX = "Phụ lục"
+TELEGRAM = "Công điện"
 
 _PORTAL = 0.9
 _ANNEX = 0.7
 _SYMBOL = 0.6
 _WORDS = 0.5
 _OFTEN = 2
+_SENT = re.compile(r"\s{0,20}(Công điện)\s(?:gửi|hỏa tốc gửi)\s")
+_THIS_TELEGRAM = re.compile(r"(?<!\w)(Công điện) này(?!\w)")
 _ITSELF = re.compile(r"(?<!\w)(?=([A-ZĐ]\w{1,6}(?: \w{1,6}){0,3}) này(?!\w))")
 
 
@@ -77,6 +80,7 @@ def read_fields(
                 end = at + len(attachment.type)
                 yield Reading("type", attachment.type, at, end, _ANNEX, "type-inferred")
             yield from _attached(document.text, attachment, blank)
+    yield from _telegram(document.text, layout)
     yield from _preamble(document.text, layout)
     yield from _signed(document.text, signatures)
     yield from _symbol(numbered)
@@ -164,6 +168,23 @@ def _attached(text: str, attachment: Attachment, blank: bool) -> Iterator[Readin
         yield Reading("issuer", spell_out(text[start:end]), start, end, _ANNEX, "issuer-inferred")
 
 
+def _telegram(text: str, layout: Layout) -> Iterator[Reading]:
+    """Type and issuer of a telegram that is quoted without its letterhead.
+
+    It says "Công điện này" of itself, or begins with whom it is sent to.
+    """
+    if layout.heading is not None or layout.page is not None:
+        return
+    itself = _SENT.match(text) or _THIS_TELEGRAM.search(text)
+    if itself is None:
+        return
+    start, end = itself.span(1)
+    yield Reading("type", TELEGRAM, start, end, _WORDS, "type-inferred")
+    issuer = telegram_issuer(text, layout.preamble_end)
+    if issuer is not None:
+        yield Reading("issuer", issuer.name, issuer.start, issuer.end, 0.8, "issuer-inferred")
+
+
 def _preamble(text: str, layout: Layout) -> Iterator[Reading]:
     issuer = preamble_issuer(text, layout.head_end, layout.preamble_end)
     if issuer is not None:
@@ -183,7 +204,9 @@ def _signed(text: str, signatures: Sequence[Signature]) -> Iterator[Reading]:
 
 def _symbol(numbered: Sequence[Reading]) -> Iterator[Reading]:
     for reading in numbered:
-        code = parse_code(reading.value) if reading.field == "code" else None
+        blank = reading.note == "number-blank"
+        value = f"1-{reading.value}" if blank else reading.value
+        code = parse_code(value) if blank or reading.field == "code" else None
         if code is None:
             continue
         kind = type_name(code) or (LETTER if code.family == "letter" and not code.odd else None)

@@ -53,6 +53,7 @@ _OPEN_NAME = re.compile(
     r"|\bhội nghị lần thứ \w+(?: \w+)?)$"
 )
 """The end of a line that the name of a body or of a conference runs over."""
+_PARTY_LETTER = re.compile(r"(?:^|[\d\s.…-])CV\s?/\s?[A-ZĐ]{2}[\w-]{0,12}$")
 _RULE = re.compile(r"[-_=–—]{3,}")
 _DASH = re.compile(r"\s([-–—])\s*\n")
 _CLOSING = ' .;:,-–—*"”“'
@@ -78,18 +79,38 @@ def find_letter_subject(text: str, lines: Sequence[Line]) -> Title | None:
     """The subject of a letter: the lines from "V/v" on, in the letterhead's left column."""
     for index, line in enumerate(lines):
         about = _ABOUT.match(line.folded)
-        if about is None:
+        if about is None or (len(line.text) > 2 * _LONG and line.folded.startswith("về")):
             continue
         pieces = [(line.start + about.end(), line.end)]
         for following in lines[index + 1 : index + _MOST_PIECES]:
             folded = following.folded
-            if MOTTO.search(folded) or _ALWAYS_BEHIND.match(folded) or ", ngày" in folded:
+            if _ends_a_letters_subject(following):
                 break
             if _PREAMBLE.match(folded) and following.text[0].isupper() and len(folded) > _LONG:
                 break
             pieces.append((following.start, following.end))
         return _title(text, pieces)
     return None
+
+
+def find_party_letter_subject(text: str, lines: Sequence[Line]) -> Title | None:
+    """The subject of a Party letter, which stands without "V/v" under its number."""
+    numbered = next((n for n, line in enumerate(lines) if _PARTY_LETTER.search(line.text)), None)
+    if numbered is None:
+        return None
+    pieces: list[tuple[int, int]] = []
+    for line in lines[numbered + 1 : numbered + _MOST_PIECES]:
+        if line.folded.strip(_CLOSING) == "":
+            continue
+        if _ends_a_letters_subject(line) or line.text.isupper() or _LABEL.match(line.text):
+            break
+        pieces.append((line.start, line.end))
+    return _title(text, pieces)
+
+
+def _ends_a_letters_subject(line: Line) -> bool:
+    folded = line.folded
+    return bool(MOTTO.search(folded) or _ALWAYS_BEHIND.match(folded) or ", ngày" in folded)
 
 
 def find_bare_subject(text: str, lines: Sequence[Line]) -> Title | None:

@@ -53,6 +53,7 @@ _COMMITTEES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân
 _VERB = re.compile(
     r"\s(?:đã|đang|sẽ|được|có|theo|quy\sđịnh|xin|giao|đề\snghị|chỉ\sđạo|yêu\scầu)\s|,\s[a-zđ]"
 )
+_ACTS = re.compile(r"\s(?:phát\shuy|tăng\scường|nâng\scao|đẩy\smạnh|chủ\sđộng|tiếp\stục)\s")
 _CONFERENCE = re.compile(
     r"Hội\snghị\s(?:lần\sthứ\s[^;.,]{1,20}\s)?(?:Ban\sChấp\shành\s)?Trung\sương(?:\sĐảng)?"
     r"(?:\slần\sthứ\s\w+|\s\d{1,2}(?!\d))?(?:,?\s\(?[Kk]h(?:óa|oá)\s[IVX]+\)?)?"
@@ -206,6 +207,8 @@ def _printed(text: str, start: int, own: str | None) -> Body | None:
         return None
     cut = _CUT.search(text, start, start + _LONGEST)
     end = cut.start() if cut else min(len(text), start + _LONGEST)
+    if _ACTS.search(text, start, end):
+        return None  # who acts on the document, not who issued it
     words = text[start:end].split()
     if len(words) == 1 and own is not None and own.startswith(words[0] + " "):
         return Body(start, end, own)
@@ -289,6 +292,11 @@ def _in_front(text: str, citation: Citation, bodies: Bodies) -> Issuer | None:
     office = _OFFICE.match(text, start)
     start = start if office is None else office.end()
     words = text[start:end].split()
-    if len(words) < 2 or not _RANK.match(text, start) or _VERB.search(text, start, end):
+    if (
+        len(words) < 2
+        or not _RANK.match(text, start)
+        or _VERB.search(text, start, end)
+        or _ACTS.search(text, start, end)
+    ):
         return None
     return Issuer(" ".join(words), citation.end, True)

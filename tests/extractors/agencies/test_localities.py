@@ -92,3 +92,10 @@ def test_several_provinces_named_leave_a_commune_where_the_list_has_it():
     text = fold("xã Bảo Thắng, UBND tỉnh Sơn La và UBND tỉnh Cà Mau")
     home = home_of(place, "2025-09-01", text)
     assert home.province is not None and home.province.full_name == "tỉnh Lào Cai"
+
+
+def test_a_documents_number_is_no_part_of_a_locality() -> None:
+    for text in ("xã Nà Khương Số -CV/ĐU", "XÃ NÀ KHƯƠNG CV/ĐU"):
+        place = place_at(text, 0, on="2025-09-01")
+        assert place is not None
+        assert text[place.start : place.end].casefold() == "xã nà khương"

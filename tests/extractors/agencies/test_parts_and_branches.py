@@ -1,8 +1,11 @@
 """Bodies named with a sector, a branch or a host, and names that stop where others begin."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.agencies.localities import Home, home_of
+from extractors.agencies.naming import resolve_name
 from extractors.agencies.reading import read_bodies
 from extractors.agencies.resolution import Context
 from extractors.language import vietnamese
@@ -155,3 +158,38 @@ def test_a_coordinating_council_by_its_name_before_2013():
     text = "do Hội đồng phối hợp công tác PBGDPL tỉnh ban hành"
     name = "Hội đồng phối hợp công tác phổ biến, giáo dục pháp luật tỉnh Lào Cai"
     assert names(text, "2012-05-01", LAO_CAI) == [name]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "words", "name"),
+    [
+        ("Đảng ủy", "Giao Ban Xây dựng Đảng:", "Ban Xây dựng Đảng Đảng ủy xã Mường Hum"),
+        ("Đảng ủy", "Ban Xây dựng Đảng xã", "Ban Xây dựng Đảng xã Mường Hum"),
+        ("Đảng ủy", "Giao Cơ quan UBKT:", "Cơ quan Ủy ban Kiểm tra Đảng ủy xã Mường Hum"),
+        ("Đảng ủy", "Cơ quan Ủy ban MTTQ Việt Nam xã lập",
+         "Cơ quan Ủy ban Mặt trận Tổ quốc Việt Nam xã Mường Hum"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam", "Cơ quan Ủy ban MTTQ Việt Nam xã lập",
+         "Ủy ban Mặt trận Tổ quốc Việt Nam xã Mường Hum"),
+        ("Ủy ban nhân dân", "Ban Xây dựng Đảng", "Ban Xây dựng Đảng xã Mường Hum"),
+        ("Ủy ban nhân dân", "Ban Giám sát đầu tư cộng đồng",
+         "Ban Giám sát đầu tư của cộng đồng xã Mường Hum"),
+        ("Ủy ban nhân dân", "Ban Thanh tra nhân dân", "Ban Thanh tra nhân dân xã Mường Hum"),
+    ],
+)  # fmt: skip
+def test_bodies_of_the_two_tier_commune(issuer: str, words: str, name: str) -> None:
+    home = home_of(Locality("Mường Hum", "commune"), "2025-09-03")
+    context = Context("2025-09-03", home)
+    context = replace(context, issuer=resolve_name(f"{issuer} xã Mường Hum", context))
+    found = read_bodies(words, vietnamese().tokenizer(words), context)
+    assert [each.body.name for each in found] == [name]
+
+
+def test_boards_of_a_central_body_and_a_schools_council() -> None:
+    country = Context("2025-09-03", home_of(Locality("Việt Nam", "national"), "2025-09-03"))
+    for issuer, words, name in (
+        ("Bảo hiểm xã hội Việt Nam", "Ban Quản lý thu BHYT", "Ban Quản lý thu bảo hiểm y tế"),
+        ("Trường Đại học Tây Bắc", "lập Hội đồng tự đánh giá và", "Hội đồng tự đánh giá"),
+    ):
+        context = replace(country, issuer=resolve_name(issuer, country))
+        found = read_bodies(words, vietnamese().tokenizer(words), context)
+        assert [each.body.name for each in found] == [f"{name} {issuer}"]

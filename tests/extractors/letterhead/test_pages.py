@@ -326,3 +326,80 @@ def test_signatures_in_cells(
 def test_offices_in_capitals_alone_are_no_name(header_of: Reader) -> None:
     header = header_of(f"{LETTERHEAD}KẾ HOẠCH\nNuôi ong\n{BELOW}GIÁM ĐỐC SỞ chỉ đạo việc này\n")
     assert header.signatures == ()
+
+
+PARTY_LETTER = """\
+ĐẢNG BỘ TỈNH LÀO CAI
+ĐẢNG UỶ XÃ BẮC HÀ
+*
+{number}
+Phổ biến, quán triệt
+Kế hoạch số 45-KH/TU của
+Ban Thường vụ Tỉnh uỷ
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+
+Bắc Hà, ngày     tháng 9 năm 2025
+
+Kính gửi:
+- Uỷ ban nhân dân xã;
+
+Thực hiện Kế hoạch số 45-KH/TU, ngày 2/9/2025 của Ban Thường vụ Tỉnh uỷ, Đảng uỷ đề nghị:
+1. Uỷ ban nhân dân xã rà soát các tuyến đường.
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [("Số       -CV/ĐU", None), ("Số 31-CV/ĐU", "31-CV/ĐU")]
+)
+def test_a_code_in_the_subject_of_a_party_letter_is_not_its_own(
+    header_of: Reader, number: str, code: str | None
+) -> None:
+    header = header_of(PARTY_LETTER.format(number=number))
+    assert (header.type, header.code, header.symbol) == ("Công văn", code, "CV/ĐU")
+    assert header.issuer == "Đảng ủy xã Bắc Hà"
+    assert header.title == "Phổ biến, quán triệt Kế hoạch số 45-KH/TU của Ban Thường vụ Tỉnh uỷ"
+
+
+def test_the_number_beside_a_body_is_no_part_of_its_name(header_of: Reader) -> None:
+    header = header_of(
+        "ĐẢNG BỘ TỈNH LÀO CAI\nĐẢNG UỶ XÃ BẮC HÀ  Số -CV/ĐU\nBắc Hà, ngày 3 tháng 9 năm 2025\n"
+        "Kính gửi: Các chi bộ\nThực hiện Điều lệ Đảng."
+    )
+    assert header.issuer == "Đảng ủy xã Bắc Hà"
+
+
+TELEGRAMS = {
+    "sent to": (
+        "Công điện gửi Bộ trưởng các Bộ: Y tế, Công Thương, nêu rõ:\n\nVề việc sạt lở đất tại một "
+        "số "
+        "bản vùng cao vào hồi 4h ngày 11 tháng 6 năm 2023 sau nhiều giờ mưa lớn, làm hư hỏng hàng "
+        "chục ngôi nhà, chia cắt đường giao thông, cuốn trôi hoa màu, gia súc và tài sản của người "
+        "dân, hiện các lực lượng tại chỗ vẫn đang tìm kiếm, Thủ tướng Chính phủ gửi lời thăm hỏi "
+        "tới nhân dân.\n\nĐể kịp thời khắc phục, Thủ tướng Chính phủ yêu cầu:\n\n"
+        "1. Bộ Y tế cử các tổ cấp cứu lưu động.\n"
+    ),
+    "by its own words": (
+        "Nắng nóng kéo dài làm mực nước các hồ chứa xuống thấp.\n\nTại văn bản số 77-CV/VPTW ngày "
+        "5 tháng 5 năm 2023, Ban Bí thư có ý kiến.\n\nThủ tướng Chính phủ yêu cầu:\n\n1. Bộ Công "
+        "Thương bảo đảm đủ điện.\n\n2. Văn phòng Chính phủ theo dõi việc thực hiện Công điện này.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TELEGRAMS.values(), ids=TELEGRAMS)
+def test_a_telegram_without_its_letterhead(header_of: Reader, text: str) -> None:
+    header = header_of(text)
+    assert (header.type, header.issuer) == ("Công điện", "Thủ tướng Chính phủ")
+    assert (header.issued_on, header.title, header.code) == (None, None, None)
+
+
+def test_a_school_called_by_its_province_is_written_as_its_text_writes_it(
+    header_of: Reader,
+) -> None:
+    header = header_of(
+        "UBND TỈNH NGHỆ AN\nTRƯỜNG CAO ĐẲNG LÂM NGHIỆP NGHỆ AN\nSố: 21/KH-CĐLN\n"
+        "Nghệ An, ngày 4 tháng 5 năm 2021\nKẾ HOẠCH\nTrồng cây đầu xuân\n"
+        "Căn cứ Luật Lâm nghiệp;\nTrường Cao đẳng Lâm nghiệp Nghệ An lập kế hoạch như sau:"
+    )
+    assert header.issuer == "Trường Cao đẳng Lâm nghiệp Nghệ An"

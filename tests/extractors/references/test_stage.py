@@ -397,3 +397,8 @@ def test_a_letter_is_of_the_committee_that_acted_by_it(references: Find) -> None
     assert references("", body)[0].issuer == "Ủy ban nhân dân tỉnh Gia Lai"
     other = "Sở Y tế đã giao các phòng kiểm tra tại Công văn số 91/UBND-NC ngày 4/3/2019."
     assert references("", other)[0].issuer != "Sở Y tế tỉnh Gia Lai"
+
+
+def test_who_acts_on_a_document_is_not_its_issuer(references: Find) -> None:
+    text = "Mặt trận và các hội ở xóm nâng cao vai trò của mình theo Quy định số 12-QĐ/TW."
+    assert [each.issuer for each in references("", text)] == [None]
