@@ -187,7 +187,7 @@ def test_bodies_of_the_two_tier_commune(issuer: str, words: str, name: str) -> N
 def test_boards_of_a_central_body_and_a_schools_council() -> None:
     country = Context("2025-09-03", home_of(Locality("Việt Nam", "national"), "2025-09-03"))
     for issuer, words, name in (
-        ("Bảo hiểm xã hội Việt Nam", "Ban Quản lý thu BHYT", "Ban Quản lý thu bảo hiểm y tế"),
+        ("Bảo hiểm xã hội Việt Nam", "Ban Tuyên truyền BHYT", "Ban Tuyên truyền bảo hiểm y tế"),
         ("Trường Đại học Tây Bắc", "lập Hội đồng tự đánh giá và", "Hội đồng tự đánh giá"),
     ):
         context = replace(country, issuer=resolve_name(issuer, country))
